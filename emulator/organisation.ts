@@ -1,0 +1,111 @@
+/**
+ * @fileoverview The emulated organisation: who works there, which numbers can be dialled, whom the CRM knows.
+ * All people are invented; all numbers are from ranges that national authorities keep free for fiction
+ * (France 01 99 00 xx xx, United Kingdom 020 7946 0xxx, Germany 030 23125 xxx).
+ */
+
+/** A person at a seat: a Genesys user and a Vault user at once. */
+export interface SeedUser {
+  readonly id: string;
+  readonly name: string;
+  /** Login on both platforms. */
+  readonly email: string;
+  readonly title: string;
+  readonly vaultUserId: number;
+}
+
+/** A Genesys queue and the number that leads to it. */
+export interface SeedQueue {
+  readonly id: string;
+  readonly name: string;
+  readonly number: string;
+  readonly members: readonly string[];
+}
+
+/** A customer in the CRM; `phone` is spelled as such systems hold it. */
+export interface SeedAccount {
+  readonly name: string;
+  readonly isPerson: boolean;
+  readonly phone: string;
+  /** Subjects of cases that are open. */
+  readonly openCases: readonly string[];
+}
+
+/** A telephone that customers call from. */
+export interface SeedCaller {
+  readonly number: string;
+  readonly name: string;
+}
+
+/** Everything that is there after a start or a reset. */
+export interface Organisation {
+  readonly id: string;
+  readonly name: string;
+  readonly users: readonly SeedUser[];
+  readonly queues: readonly SeedQueue[];
+  readonly accounts: readonly SeedAccount[];
+  readonly callers: readonly SeedCaller[];
+  /** The administrator's OAuth client for programs (client credentials), with every permission. */
+  readonly adminClient: { readonly id: string; readonly secret: string };
+  /** The widget's OAuth client (PKCE); its redirect addresses follow from the ports. */
+  readonly widgetClientId: string;
+  /** The integration's user in Vault. */
+  readonly vaultUser: { readonly username: string; readonly password: string };
+}
+
+const user = (n: number, name: string, email: string, title: string): SeedUser => ({
+  id: `emu0user-0000-4000-8000-${String(n).padStart(12, '0')}`,
+  name,
+  email,
+  title,
+  vaultUserId: 12_000 + n,
+});
+
+const users = [
+  user(1, 'Amara Diallo', 'amara.diallo@emulated.example', 'Medical Information'),
+  user(2, 'Ben Okafor', 'ben.okafor@emulated.example', 'Medical Information'),
+  user(3, 'Chloé Martin', 'chloe.martin@emulated.example', 'Product Quality'),
+];
+
+/** The organisation that `npm start` shows. */
+export const organisation: Organisation = {
+  id: 'emu00org-0000-4000-8000-000000000001',
+  name: 'Emulated Life Sciences',
+  users,
+  queues: [
+    {
+      id: 'emuqueue-0000-4000-8000-000000000001',
+      name: 'Medical Information',
+      number: '+33199000100',
+      members: users.slice(0, 2).map(({ id }) => id),
+    },
+    {
+      id: 'emuqueue-0000-4000-8000-000000000002',
+      name: 'Product Quality',
+      number: '+33199000200',
+      members: users.slice(2).map(({ id }) => id),
+    },
+  ],
+  accounts: [
+    { name: 'Dr. Elena Rossi', isPerson: true, phone: '+33199001234', openCases: [] },
+    { name: 'Dr. Hugo Lambert', isPerson: true, phone: '01 99 00 23 45', openCases: [] },
+    {
+      name: 'Berlin Mitte Pharmacy',
+      isPerson: false,
+      phone: '493023125010',
+      openCases: ['Storage temperature of Cholecap', 'Delivery of samples'],
+    },
+    { name: 'Dr. Priya Nair', isPerson: true, phone: '+442079460011', openCases: [] },
+    { name: 'Thames Clinic', isPerson: false, phone: '+442079460011', openCases: [] },
+  ],
+  callers: [
+    { number: '+33199001234', name: 'Dr. Elena Rossi' },
+    { number: '+33199002345', name: 'Dr. Hugo Lambert' },
+    { number: '+493023125010', name: 'Berlin Mitte Pharmacy' },
+    { number: '+442079460011', name: 'Thames Clinic, two accounts' },
+    { number: '+33199009999', name: 'A number that nobody knows' },
+  ],
+  adminClient: { id: 'emu0admn-0000-4000-8000-000000000001', secret: 'emu-admin-secret' },
+  widgetClientId: 'emu0wdgt-0000-4000-8000-000000000001',
+  vaultUser: { username: 'baton.integration@emulated.example', password: 'emu-vault-password' },
+};

@@ -1,0 +1,281 @@
+/**
+ * @fileoverview View models: all that the screen shows, and nothing that it must work out. Pure data from `viewOf`.
+ * Codes, not sentences: `src/widget/` turns them into words.
+ */
+import type { Instant, RecordId, UserId } from '../domain/ids.js';
+import type {
+  AccountRecord,
+  Aftermath,
+  CaseRecord,
+  SegmentEnding,
+  SegmentOrigin,
+  TransferOutcome,
+} from '../domain/records.js';
+import type { UserTarget } from '../domain/target.js';
+import type { PlatformError } from '../ports/platform-error.js';
+
+/** Why the widget cannot show a call at all. */
+export type FatalProblem =
+  /** Opened outside a Genesys desktop. */
+  | { readonly kind: 'no_desktop' }
+  /** Opened without the configuration that the installation puts in its address: `missing` names the parameters. */
+  | { readonly kind: 'misconfigured'; readonly missing: readonly string[] }
+  /** The desktop gave no conversation id, or a malformed one. */
+  | { readonly kind: 'no_conversation' }
+  /** The conversation is not this rep's, or does not exist. */
+  | { readonly kind: 'not_your_conversation' }
+  /** Vault has no active user for this rep. */
+  | { readonly kind: 'not_a_crm_user' };
+
+/** Why a sign-in by hand is needed. */
+export type SignInReason =
+  /** The desktop asks for a window of its own. */
+  | 'popup_asked'
+  /** The sign-in page may not be shown in a frame, or wants the rep's password. */
+  | 'frame_refused'
+  /** The answer's `state` was not ours: somebody else's sign-in, refused. */
+  | 'state_mismatch'
+  /** The sign-in ended (token expired or withdrawn). */
+  | 'signed_out'
+  /** The platform refused; `detail` holds its error code. */
+  | 'denied'
+  /** The browser blocked the sign-in window. */
+  | 'popup_blocked'
+  /** No answer came in time. */
+  | 'timeout';
+
+/** Something that does not work, beside what does. */
+export type Notice =
+  /** Vault cannot be reached or refuses; the call is not affected. */
+  | { readonly kind: 'vault_trouble'; readonly error: PlatformError; readonly canRetry: boolean }
+  /** Genesys cannot be reached; what is shown may be old. */
+  | { readonly kind: 'genesys_trouble'; readonly error: PlatformError; readonly canRetry: boolean }
+  /** Notifications stopped; the widget reconnects and asks from time to time. */
+  | { readonly kind: 'feed_lost' }
+  /** The browser refuses storage: entries that wait are lost if this page is closed before they are written. */
+  | { readonly kind: 'memory_only' }
+  /** So many records are not in Vault yet. */
+  | { readonly kind: 'entries_waiting'; readonly count: number };
+
+/** How sure it is that the case belongs to the call. */
+export type LinkVerdict =
+  /** Chosen or created in this widget, or by this rep. */
+  | 'own'
+  /** Vault's own record of the transfer says the same. */
+  | 'confirmed'
+  /** Vault does not know the transfer yet; it is asked again. */
+  | 'unconfirmed';
+
+/** Why the case that came with the call is not shown. */
+export type LinkRefusal =
+  /** Not of the agreed form. */
+  | 'malformed'
+  /** Of another Vault. */
+  | 'foreign_vault'
+  /** Vault knows no such case. */
+  | 'unknown_case'
+  /** Vault's record of the transfer names another case. */
+  | 'contradicted';
+
+/** The region **Case**. */
+export type CaseView =
+  /** Nothing is known yet: the call rings, or Vault is being asked. */
+  | { readonly phase: 'searching' }
+  /** It rings, and a colleague is handing over: who, and from which queue. */
+  | {
+      readonly phase: 'incoming';
+      readonly from?: string;
+      readonly queueName?: string;
+      readonly withCase: boolean;
+    }
+  /** It rings, and nobody hands it over. */
+  | { readonly phase: 'ringing'; readonly queueName?: string }
+  /** The rep picks: an account's open case, or a new case for one of the accounts (or for none). */
+  | {
+      readonly phase: 'pick';
+      readonly accounts: readonly AccountRecord[];
+      readonly openCases: readonly CaseRecord[];
+      readonly busy: boolean;
+    }
+  | {
+      readonly phase: 'linked';
+      readonly caseRecord: CaseRecord;
+      readonly verdict: LinkVerdict;
+      /** Whether the case number is on the caller's leg, so that it follows the call. */
+      readonly travels: boolean;
+      /** Whether Vault's page for the case can be opened. */
+      readonly canOpen: boolean;
+    }
+  | { readonly phase: 'link_refused'; readonly reason: LinkRefusal }
+  /** An internal call has no case. */
+  | { readonly phase: 'internal' }
+  /** Vault cannot be asked now. */
+  | { readonly phase: 'unavailable'; readonly error: PlatformError };
+
+/** Why no transfer can be started. */
+export type TransferBar =
+  | 'ringing'
+  | 'on_hold_by_platform'
+  | 'call_ended'
+  | 'own_leg_ended'
+  | 'no_customer'
+  | 'already_running'
+  | 'targets_loading';
+
+/** Why this target cannot be picked. */
+export type TargetBar = 'offline' | 'self';
+
+/** A row of **Transfer to**. */
+export interface TargetRow {
+  readonly target: UserTarget;
+  readonly bar?: TargetBar;
+}
+
+/** What the widget is doing about a hand-over, before the platform tells more. */
+export type HandOverStep = 'checking' | 'linking' | 'recording' | 'commanding';
+
+/** Why a hand-over did not get to the platform, or was refused there. */
+export type HandOverFailure =
+  /** The link could not be written or read back. The rep may try again or go without. */
+  | { readonly kind: 'link_failed'; readonly error?: PlatformError }
+  /** Another widget of this rep is already handing over. */
+  | { readonly kind: 'already_claimed' }
+  /** The platform refused: it says why in `error.detail`. */
+  | { readonly kind: 'refused'; readonly error: PlatformError }
+  /** No answer, and the platform's account shows that nothing happened. */
+  | { readonly kind: 'not_sent'; readonly error: PlatformError };
+
+/** The region **Transfer**. */
+export type TransferView =
+  /** Nothing can be started now; the controls are there, disabled, and say why. */
+  | { readonly phase: 'barred'; readonly bar: TransferBar; readonly rows: readonly TargetRow[] }
+  /** A transfer can be started. `last` is the newest one that ended without completing. */
+  | {
+      readonly phase: 'ready';
+      readonly rows: readonly TargetRow[];
+      readonly picked?: UserId;
+      readonly failure?: HandOverFailure;
+      readonly last?: TransferSummary;
+      /** When the list of colleagues was read; absent where it never was. */
+      readonly targetsError?: PlatformError;
+    }
+  /** Baton is at work; nothing has been commanded yet, or no answer came yet. */
+  | {
+      readonly phase: 'working';
+      readonly step: HandOverStep;
+      readonly toName: string;
+      readonly attended: boolean;
+    }
+  /** Commanded, and not known how it stands yet. `overdue`: the widget has asked for the last time. */
+  | {
+      readonly phase: 'requested';
+      readonly toName: string;
+      readonly attended: boolean;
+      readonly overdue: boolean;
+    }
+  /** The target rings. Attended: the rep still has the caller. */
+  | { readonly phase: 'ringing'; readonly toName: string; readonly attended: boolean }
+  /** The target answered. */
+  | { readonly phase: 'completed'; readonly toName: string; readonly at?: Instant }
+  /** It did not complete, and the rep no longer has the call. */
+  | { readonly phase: 'ended'; readonly last: TransferSummary };
+
+/** How a transfer that is over went. */
+export interface TransferSummary {
+  readonly toName: string;
+  readonly attended: boolean;
+  readonly outcome: Exclude<TransferOutcome, 'requested' | 'ringing'>;
+  readonly aftermath?: Aftermath;
+}
+
+/** One line of the region **Timeline**. */
+export type TimelineEntry =
+  | {
+      readonly kind: 'segment';
+      readonly key: string;
+      readonly agentName: string;
+      readonly queueName?: string;
+      readonly start: Instant;
+      readonly answer: Instant;
+      readonly end?: Instant;
+      readonly talkMs?: number;
+      readonly holdMs?: number;
+      readonly began: SegmentOrigin;
+      readonly ended?: SegmentEnding;
+      /** Vault has not confirmed it as it is shown. */
+      readonly pending: boolean;
+    }
+  | {
+      readonly kind: 'transfer';
+      readonly key: string;
+      readonly fromName: string;
+      readonly toName: string;
+      readonly attended: boolean;
+      readonly outcome: TransferOutcome;
+      readonly aftermath?: Aftermath;
+      readonly requestedAt?: Instant;
+      readonly settledAt?: Instant;
+      readonly pending: boolean;
+    };
+
+/** The region **Timeline**: oldest first. */
+export interface TimelineView {
+  readonly phase: 'loading' | 'ready' | 'unavailable' | 'no_case';
+  readonly entries: readonly TimelineEntry[];
+}
+
+/** The caller's and the rep's side of the call, in the heading. */
+export interface CallView {
+  readonly callerName?: string;
+  readonly queueName?: string;
+  readonly state: 'ringing' | 'connected' | 'on_hold' | 'handed_over' | 'ended';
+  /** When the rep answered: `calls[].connectedTime`. */
+  readonly answeredAt?: Instant;
+}
+
+/** The whole screen. */
+export type WidgetView =
+  | { readonly phase: 'starting' }
+  | {
+      readonly phase: 'sign_in';
+      readonly reason: SignInReason;
+      readonly detail?: string;
+      readonly busy: boolean;
+    }
+  | { readonly phase: 'fatal'; readonly problem: FatalProblem }
+  /** The first answer of a platform is missing; nothing can be shown yet. */
+  | { readonly phase: 'unreachable'; readonly error: PlatformError }
+  | {
+      readonly phase: 'call';
+      readonly call: CallView;
+      readonly notices: readonly Notice[];
+      readonly caseView: CaseView;
+      readonly transfer: TransferView;
+      readonly timeline: TimelineView;
+    };
+
+/** What the rep can do. Each is harmless where it makes no sense now. */
+export interface WidgetActions {
+  /** Opens the sign-in window. MUST be called from a click. */
+  signIn(): void;
+  /** Asks again for whatever failed. */
+  retry(): void;
+  /** Links an existing case. */
+  pickCase(id: RecordId): void;
+  /** Creates a case for this account, or without one, and links it. */
+  createCase(account?: RecordId): void;
+  /** Opens Vault's page for the linked case. */
+  openCase(): void;
+  /** Picks whom to hand over to; `undefined` clears. */
+  pickTarget(user?: UserId): void;
+  /** Hands over to the picked target. `withoutCase` after a link failed: the rep chose to go without. */
+  handOver(mode: 'now' | 'when_they_answer', withoutCase?: boolean): void;
+}
+
+/** What the screen is bound to. */
+export interface WidgetModel {
+  readonly view: WidgetView;
+  readonly actions: WidgetActions;
+  /** Calls `listener` after each change of `view`; returns what stops it. */
+  subscribe(listener: () => void): () => void;
+}

@@ -1,0 +1,42 @@
+/**
+ * @fileoverview Ids of the two platforms, branded so that one can never stand where another is meant.
+ * They are opaque: nothing may be read out of their text.
+ */
+
+/** A Genesys conversation. @see Conversation.id in the platform's published types. */
+export type ConversationId = string & { readonly __brand: 'ConversationId' };
+
+/** A Genesys participant: one leg of a conversation. */
+export type ParticipantId = string & { readonly __brand: 'ParticipantId' };
+
+/** A Genesys user. */
+export type UserId = string & { readonly __brand: 'UserId' };
+
+/** A Genesys queue. */
+export type QueueId = string & { readonly __brand: 'QueueId' };
+
+/** A Vault record: 15 characters, the first three of which name the object. */
+export type RecordId = string & { readonly __brand: 'RecordId' };
+
+/** Key of a segment in Vault: `conversationId:participantId`. */
+export type SegmentKey = string & { readonly __brand: 'SegmentKey' };
+
+/** Key of a transfer in Vault: `conversationId:ownParticipantId:n`, the n-th attempt from that leg. */
+export type TransferKey = string & { readonly __brand: 'TransferKey' };
+
+/** A moment of the platform's clock in whole milliseconds since 1970 (UTC). Never the browser's clock. */
+export type Instant = number & { readonly __brand: 'Instant' };
+
+/** The key under which Vault holds the segment of one leg. */
+export const segmentKey = (conversation: ConversationId, leg: ParticipantId): SegmentKey =>
+  `${conversation}:${leg}` as SegmentKey;
+
+/**
+ * The key under which Vault holds one attempt to hand a call over.
+ * @param attempt 1 for the first attempt from this leg.
+ */
+export const transferKey = (
+  conversation: ConversationId,
+  ownLeg: ParticipantId,
+  attempt: number,
+): TransferKey => `${conversation}:${ownLeg}:${attempt}` as TransferKey;

@@ -1,0 +1,115 @@
+/**
+ * @fileoverview What Vault records about a call. Slots, not field names: the names of a customer's Vault are
+ * configuration (`src/vault/names.ts`). A field that is absent is *unknown* and is never written.
+ */
+import type {
+  ConversationId,
+  Instant,
+  QueueId,
+  RecordId,
+  SegmentKey,
+  TransferKey,
+  UserId,
+} from './ids.js';
+
+/** How a segment came to be. */
+export type SegmentOrigin = 'queue' | 'direct' | 'outbound' | 'transfer' | 'returned';
+
+/** How a segment ended. Absent while it lasts. */
+export type SegmentEnding = 'transferred' | 'caller_hung_up' | 'rep_hung_up' | 'failed' | 'other';
+
+/** One leg that a person answered. */
+export interface SegmentRecord {
+  readonly key: SegmentKey;
+  readonly conversation: ConversationId;
+  /** `participants[].startTime` */
+  readonly start: Instant;
+  /** `participants[].calls[].connectedTime` */
+  readonly answer: Instant;
+  /** `participants[].calls[].disconnectedTime` */
+  readonly end?: Instant;
+  /** `end - answer - holdMs`, whole milliseconds; absent until the segment ended and its hold is known. */
+  readonly talkMs?: number;
+  /** Sum of the leg's hold segments that are over, whole milliseconds; absent until the segment ended, or where unknown. */
+  readonly holdMs?: number;
+  /** The rep: the user of the leg. */
+  readonly agent: UserId;
+  readonly queue?: QueueId;
+  readonly queueName?: string;
+  readonly began: SegmentOrigin;
+  readonly ended?: SegmentEnding;
+  /** The segment that this one came from by a transfer. */
+  readonly previous?: SegmentKey;
+}
+
+/** Whether the rep talks to the target before the hand-over. */
+export type TransferKind = 'blind' | 'consult';
+
+/** Whom a call can be handed to. */
+export type TargetKind = 'user' | 'queue' | 'ivr' | 'outside';
+
+/**
+ * How a transfer stands, in the only order in which it may move (see `laterOutcome`).
+ * - `requested`: Baton is about to ask, or has asked, the platform. - `ringing`: the platform accepted; the target rings.
+ * - `completed`: the target answered and has the call. - `declined`, `not_answered`: the target did not take it.
+ * - `failed`: the platform refused or could not. - `canceled`: taken back by the sender.
+ */
+export type TransferOutcome =
+  'requested' | 'ringing' | 'completed' | 'declined' | 'not_answered' | 'failed' | 'canceled';
+
+/** Where the call was after a transfer that did not complete. */
+export type Aftermath = 'kept' | 'returned' | 'lost';
+
+/** One attempt to hand a call over. */
+export interface TransferRecord {
+  readonly key: TransferKey;
+  readonly conversation: ConversationId;
+  /** The segment it started from. */
+  readonly from: SegmentKey;
+  /** The rep who started it. */
+  readonly agent: UserId;
+  readonly kind: TransferKind;
+  /** True where the sender keeps the call until the target answers. */
+  readonly attended: boolean;
+  readonly targetKind: TargetKind;
+  /** The platform's id of the target: user id, queue id or address. */
+  readonly target: string;
+  /** Name of the target at that time, for people who read the record. */
+  readonly targetName?: string;
+  readonly outcome: TransferOutcome;
+  /** `recentTransfers[].dateIssued`; absent until the platform shows the command. */
+  readonly requestedAt?: Instant;
+  /** When the target's leg was answered or ended: `participants[].calls[].connectedTime` or `.disconnectedTime`. */
+  readonly settledAt?: Instant;
+  readonly aftermath?: Aftermath;
+  /** `recentTransfers[].id` */
+  readonly platformId?: string;
+}
+
+/** The case, as Vault's own case card shows it. */
+export interface CaseRecord {
+  readonly id: RecordId;
+  /** What people call it, such as `C-000042`. */
+  readonly number: string;
+  readonly subject?: string;
+  readonly severity?: string;
+  readonly state?: string;
+  readonly accountId?: RecordId;
+  readonly accountName?: string;
+  /** Vault's user who owns the case. */
+  readonly owner?: RecordId;
+  /** When Vault last changed it. */
+  readonly modifiedAt?: Instant;
+}
+
+/** A person or institution whom Vault knows by the caller's number. */
+export interface AccountRecord {
+  readonly id: RecordId;
+  readonly name: string;
+}
+
+/** Everything Vault holds about one call. */
+export interface RecordedCall {
+  readonly segments: readonly SegmentRecord[];
+  readonly transfers: readonly TransferRecord[];
+}
