@@ -40,6 +40,9 @@ export interface RecordedHandOver {
   readonly caseRecord: CaseRecord;
 }
 
+/** Whether an upsert made the record or met one with the same key. */
+export type UpsertEvent = 'created' | 'updated';
+
 /** What a new case starts with. */
 export interface NewCase {
   /** The case's key: a second creation for the same conversation finds the first. */
@@ -87,12 +90,14 @@ export interface Crm {
     segment: SegmentRecord,
     signal?: AbortSignal,
   ): Promise<Result<void, PlatformError>>;
-  /** Upserts one transfer by its key. */
+  /**
+   * Upserts one transfer by its key. Says whether Vault knew the key: the first to write it has claimed the attempt.
+   */
   writeTransfer(
     caseId: RecordId,
     transfer: TransferRecord,
     signal?: AbortSignal,
-  ): Promise<Result<void, PlatformError>>;
+  ): Promise<Result<UpsertEvent, PlatformError>>;
   /** Makes a rep the case's owner. */
   assignCase(
     caseId: RecordId,
