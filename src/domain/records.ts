@@ -98,6 +98,8 @@ export interface CaseRecord {
   readonly accountName?: string;
   /** Vault's user who owns the case. */
   readonly owner?: RecordId;
+  /** The conversation that it was created for, if it was created for one. */
+  readonly createdFor?: ConversationId;
   /** When Vault last changed it. */
   readonly modifiedAt?: Instant;
 }
