@@ -1,0 +1,21 @@
+/** @fileoverview The fields of a case that the screen shows: from the case itself, or seen from a record that refers to it. */
+import type { VaultNames } from './names.js';
+
+/** Fields of a case row. The account's name is of a related record. */
+export const caseFields = ({ account, case: c }: VaultNames): readonly string[] => [
+  'id',
+  c.number,
+  c.subject,
+  c.severity,
+  c.state,
+  c.account,
+  `${c.accountRelation}.${account.name}`,
+  c.owner,
+  'modified_date__v',
+];
+
+/** The same through the relation of a segment or transfer: Vault follows one relation only, so no account name. */
+export const relatedCaseFields = ({ call, case: c }: VaultNames): readonly string[] =>
+  ['id', c.number, c.subject, c.severity, c.state, c.account, c.owner, 'modified_date__v'].map(
+    (field) => `${call.caseRelation}.${field}`,
+  );

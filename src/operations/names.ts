@@ -1,0 +1,176 @@
+/**
+ * @fileoverview How a customer's Vault spells what Baton works with. The names differ from Vault to Vault, so they are
+ * configuration: resolved when the operations are provisioned, and handed to the widget by `bootstrap`.
+ */
+import type {
+  Aftermath,
+  SegmentEnding,
+  SegmentOrigin,
+  TargetKind,
+  TransferKind,
+  TransferOutcome,
+} from '../domain/records.js';
+
+/** API names of one Vault, by our slots. */
+export interface VaultNames {
+  readonly user: {
+    readonly object: string;
+    readonly name: string;
+    readonly status: string;
+    /** Holds the Genesys user id that this user was matched to. */
+    readonly platformId: string;
+  };
+  readonly account: {
+    readonly object: string;
+    readonly name: string;
+    /** Every field that may hold the caller's number; at least one. */
+    readonly phones: readonly string[];
+  };
+  readonly case: {
+    readonly object: string;
+    readonly number: string;
+    readonly subject: string;
+    readonly severity: string;
+    readonly state: string;
+    /** States in which a case counts as closed. */
+    readonly closedStates: readonly string[];
+    readonly account: string;
+    /** Outbound relationship of `account`. */
+    readonly accountRelation: string;
+    readonly owner: string;
+    /** Unique: the conversation the case was created for. */
+    readonly conversation: string;
+  };
+  /** Segments and transfers: one object with a type for each. */
+  readonly call: {
+    readonly object: string;
+    readonly segmentType: string;
+    readonly transferType: string;
+    readonly case: string;
+    /** Outbound relationship of `case`. */
+    readonly caseRelation: string;
+    /** Unique: the key of the segment or transfer. */
+    readonly key: string;
+    readonly conversation: string;
+    /** Reference to the Vault user of the rep. */
+    readonly agent: string;
+    /** The rep's Genesys user id as text: there also where no Vault user is known. */
+    readonly agentPlatformId: string;
+    readonly start: string;
+    readonly answer: string;
+    readonly end: string;
+    readonly talkMs: string;
+    readonly holdMs: string;
+    readonly queueId: string;
+    readonly queueName: string;
+    readonly began: string;
+    readonly ended: string;
+    readonly previous: string;
+    readonly from: string;
+    readonly kind: string;
+    readonly attended: string;
+    readonly targetKind: string;
+    readonly target: string;
+    readonly targetName: string;
+    readonly outcome: string;
+    readonly requestedAt: string;
+    readonly settledAt: string;
+    readonly aftermath: string;
+    readonly platformId: string;
+  };
+  /** Names of picklist values, by our words. */
+  readonly values: {
+    readonly began: Readonly<Record<SegmentOrigin, string>>;
+    readonly ended: Readonly<Record<SegmentEnding, string>>;
+    readonly kind: Readonly<Record<TransferKind, string>>;
+    readonly targetKind: Readonly<Record<TargetKind, string>>;
+    readonly outcome: Readonly<Record<TransferOutcome, string>>;
+    readonly aftermath: Readonly<Record<Aftermath, string>>;
+  };
+}
+
+/**
+ * The names that a Vault has as far as nobody said otherwise. ASSUMED throughout, except objects and fields that every
+ * Vault has (`user__sys`, `name__v`, `status__v`, `state__v`).
+ */
+export const ASSUMED_NAMES: VaultNames = {
+  user: {
+    object: 'user__sys',
+    name: 'name__v',
+    status: 'status__v',
+    platformId: 'genesys_user_id__c',
+  },
+  account: { object: 'account__v', name: 'name__v', phones: ['phone__v'] },
+  case: {
+    object: 'case__v',
+    number: 'name__v',
+    subject: 'subject__v',
+    severity: 'severity__v',
+    state: 'state__v',
+    closedStates: ['closed_state__v'],
+    account: 'account__v',
+    accountRelation: 'account__vr',
+    owner: 'ownerid__v',
+    conversation: 'genesys_conversation_id__c',
+  },
+  call: {
+    object: 'case_conversation__v',
+    segmentType: 'phone__v',
+    transferType: 'call_transfer__c',
+    case: 'case__v',
+    caseRelation: 'case__vr',
+    key: 'baton_key__c',
+    conversation: 'genesys_conversation_id__c',
+    agent: 'agent__c',
+    agentPlatformId: 'agent_platform_id__c',
+    start: 'start__c',
+    answer: 'answer__c',
+    end: 'end__c',
+    talkMs: 'talk_ms__c',
+    holdMs: 'hold_ms__c',
+    queueId: 'queue_id__c',
+    queueName: 'queue_name__c',
+    began: 'began__c',
+    ended: 'ended__c',
+    previous: 'previous_key__c',
+    from: 'from_key__c',
+    kind: 'transfer_kind__c',
+    attended: 'attended__c',
+    targetKind: 'target_kind__c',
+    target: 'target__c',
+    targetName: 'target_name__c',
+    outcome: 'outcome__c',
+    requestedAt: 'requested_at__c',
+    settledAt: 'settled_at__c',
+    aftermath: 'aftermath__c',
+    platformId: 'platform_id__c',
+  },
+  values: {
+    began: {
+      queue: 'queue__c',
+      direct: 'direct__c',
+      outbound: 'outbound__c',
+      transfer: 'transfer__c',
+      returned: 'returned__c',
+    },
+    ended: {
+      transferred: 'transferred__c',
+      caller_hung_up: 'caller_hung_up__c',
+      rep_hung_up: 'rep_hung_up__c',
+      failed: 'failed__c',
+      other: 'other__c',
+    },
+    kind: { blind: 'blind__c', consult: 'consult__c' },
+    targetKind: { user: 'user__c', queue: 'queue__c', ivr: 'ivr__c', outside: 'outside__c' },
+    outcome: {
+      requested: 'requested__c',
+      ringing: 'ringing__c',
+      completed: 'completed__c',
+      declined: 'declined__c',
+      not_answered: 'not_answered__c',
+      failed: 'failed__c',
+      canceled: 'canceled__c',
+    },
+    aftermath: { kept: 'kept__c', returned: 'returned__c', lost: 'lost__c' },
+  },
+};

@@ -1,0 +1,96 @@
+/** @fileoverview The operation `write_transfer`: one attempt to hand a call over, by its key. */
+import type { VaultNames } from './names.js';
+import { WRITE_TIMEOUT_S, type OperationDefinition } from './operation.js';
+import { bareField, fixedField, optionalText, textField, upsertRequest } from './record.js';
+import { WRITE_REPLY, writeOutput } from './reply.js';
+import {
+  flag,
+  inputSchema,
+  momentText,
+  oneOf,
+  plainText,
+  platformId,
+  recordId,
+  segmentKeyText,
+  transferKeyText,
+  vaultUserId,
+} from './schema.js';
+
+/** Longest address of a target that is kept. */
+export const TARGET_MAX = 200;
+
+/** Longest name of a target that is kept. */
+export const TARGET_NAME_MAX = 150;
+
+/** Input of `write_transfer`. Moments are UTC with milliseconds; picklists by the Vault's own names. */
+export interface WriteTransferInput {
+  readonly key: string;
+  readonly caseId: string;
+  readonly conversation: string;
+  /** Genesys user id of the rep who started it. */
+  readonly agent: string;
+  /** Vault user of that rep, where known. */
+  readonly agentUser?: string;
+  readonly from: string;
+  readonly kind: string;
+  readonly attended: boolean;
+  readonly targetKind: string;
+  readonly target: string;
+  readonly targetName?: string;
+  readonly outcome: string;
+  readonly requestedAt?: string;
+  readonly settledAt?: string;
+  readonly aftermath?: string;
+  readonly platformId?: string;
+}
+
+/** Makes `write_transfer`. */
+export const writeTransfer = ({ call, values }: VaultNames): OperationDefinition => ({
+  name: 'write_transfer',
+  purpose: 'Records one transfer of a call on its case; written again, it changes nothing.',
+  input: inputSchema(
+    'write_transfer',
+    {
+      key: transferKeyText('Key of the transfer'),
+      caseId: recordId('Record id of the case'),
+      conversation: platformId('Genesys conversation id'),
+      agent: platformId('Genesys user id of the representative'),
+      from: segmentKeyText('Key of the segment that it started from'),
+      kind: oneOf(values.kind)('Whether the representative talks to the target first'),
+      attended: flag('Whether the representative keeps the call until the target answers'),
+      targetKind: oneOf(values.targetKind)('What kind of target it is'),
+      target: plainText(TARGET_MAX)('Genesys id or address of the target'),
+      outcome: oneOf(values.outcome)('How it stands'),
+    },
+    {
+      agentUser: vaultUserId('Vault user of the representative'),
+      targetName: plainText(TARGET_NAME_MAX)('Name of the target'),
+      requestedAt: momentText('When Genesys took the command'),
+      settledAt: momentText('When the target answered or was gone'),
+      aftermath: oneOf(values.aftermath)('Where the call was after it did not complete'),
+      platformId: platformId('Id of the command in Genesys'),
+    },
+  ),
+  output: writeOutput('write_transfer'),
+  request: upsertRequest(call.object, call.key, [
+    textField(call.key, 'key'),
+    fixedField('object_type__v.api_name__v', call.transferType),
+    textField(call.case, 'caseId'),
+    textField(call.conversation, 'conversation'),
+    textField(call.agentPlatformId, 'agent'),
+    optionalText(call.agent, 'agentUser'),
+    textField(call.from, 'from'),
+    textField(call.kind, 'kind'),
+    bareField(call.attended, 'attended'),
+    textField(call.targetKind, 'targetKind'),
+    textField(call.target, 'target'),
+    optionalText(call.targetName, 'targetName'),
+    textField(call.outcome, 'outcome'),
+    optionalText(call.requestedAt, 'requestedAt'),
+    optionalText(call.settledAt, 'settledAt'),
+    optionalText(call.aftermath, 'aftermath'),
+    optionalText(call.platformId, 'platformId'),
+  ]),
+  response: WRITE_REPLY,
+  timeoutSeconds: WRITE_TIMEOUT_S,
+});
