@@ -1,0 +1,45 @@
+/** @fileoverview The envelope of every reply. HTTP 200 whenever Vault processed the call, also on FAILURE. */
+import type { VaultErrorType } from './vault-error.js';
+
+/** `responseStatus`. */
+export type ResponseStatus = 'SUCCESS' | 'WARNING' | 'FAILURE';
+
+/** A reply before it becomes one. */
+export interface Envelope {
+  readonly responseStatus: ResponseStatus;
+  readonly [key: string]: unknown;
+}
+
+/** A successful reply with these members. */
+export const success = (members: Readonly<Record<string, unknown>> = {}): Envelope => ({
+  responseStatus: 'SUCCESS',
+  ...members,
+});
+
+/** A refusal. */
+export const failure = (
+  type: VaultErrorType,
+  message: string,
+  members: Readonly<Record<string, unknown>> = {},
+): Envelope => ({ responseStatus: 'FAILURE', errors: [{ type, message }], ...members });
+
+/**
+ * The HTTP status of a reply: 404 for `MALFORMED_URL` (seen on a real Vault), 405 for `METHOD_NOT_SUPPORTED`
+ * (ASSUMED), else 200.
+ */
+function httpStatus(envelope: Envelope): number {
+  const [first] = (envelope.errors ?? []) as readonly { readonly type?: string }[];
+  if (first?.type === 'MALFORMED_URL') return 404;
+  if (first?.type === 'METHOD_NOT_SUPPORTED') return 405;
+  return 200;
+}
+
+/** The reply that carries an envelope. */
+export const replyOf = (envelope: Envelope): Response =>
+  new Response(JSON.stringify(envelope), {
+    status: httpStatus(envelope),
+    headers: {
+      'Content-Type': 'application/json;charset=UTF-8',
+      'X-VaultAPI-Status': envelope.responseStatus,
+    },
+  });

@@ -1,0 +1,103 @@
+/** @fileoverview The records that are there after a start or a reset. */
+import type { Organisation } from '../organisation.js';
+import type { Environment } from './environment.js';
+import { fieldNamed, objectNamed, type ObjectMetadata } from './metadata.js';
+import type { Row, Value } from './store.js';
+import { VaultError } from './vault-error.js';
+import { createRow } from './writing.js';
+
+/** Vault user id of the integration's user. */
+export const INTEGRATION_USER_ID = '12000';
+
+/** Fills an empty store. */
+export function seed(organisation: Organisation, environment: Environment): void {
+  environment.nameCounts.clear();
+  seedUsers(organisation, environment);
+  seedObjectTypes(environment);
+  const create = (object: string, input: Readonly<Record<string, unknown>>): Row =>
+    createRow(known(environment, object), input, INTEGRATION_USER_ID, environment);
+  for (const name of ['Default', ...organisation.queues.map((queue) => queue.name)])
+    create('case_queue__v', { name__v: name });
+  for (const [i, account] of organisation.accounts.entries()) {
+    const { id } = create('account__v', {
+      name__v: account.name,
+      formatted_name__v: account.name,
+      ...(account.isPerson ? { last_name_cda__v: account.name.split(' ').at(-1) } : {}),
+      ispersonaccount__v: account.isPerson,
+      phone__v: account.phone,
+      external_id__v: `emu-account-${i + 1}`,
+    });
+    for (const subject of account.openCases)
+      create('case__v', { subject__v: subject, severity__v: 'medium__v', account__v: id });
+  }
+}
+
+/** Users have numeric ids and read-only fields: they are written past the record API. */
+function seedUsers(organisation: Organisation, environment: Environment): void {
+  const object = known(environment, 'user__sys');
+  const put = (id: string, values: Readonly<Record<string, Value>>): void =>
+    insert(object, { ...values, id }, environment);
+  const { username } = organisation.vaultUser;
+  put(INTEGRATION_USER_ID, {
+    name__v: 'Baton Integration',
+    username__sys: username,
+    email__sys: username,
+  });
+  for (const user of organisation.users)
+    put(String(user.vaultUserId), {
+      name__v: user.name,
+      username__sys: user.email,
+      email__sys: user.email,
+      federated_id__sys: user.email,
+      title__sys: user.title,
+      genesys_user_id__c: user.id,
+    });
+}
+
+function seedObjectTypes(environment: Environment): void {
+  const object = known(environment, 'object_type__v');
+  for (const owner of environment.schema.objects)
+    for (const type of owner.object_types)
+      insert(
+        object,
+        {
+          id: environment.ids.vault(object.prefix),
+          name__v: type.label,
+          api_name__v: type.name,
+          object_name__v: owner.name,
+        },
+        environment,
+      );
+}
+
+function insert(
+  object: ObjectMetadata,
+  values: Readonly<Record<string, Value>> & { readonly id: string },
+  { clock, store }: Environment,
+): void {
+  const now = clock.iso();
+  const row: Record<string, Value> = {};
+  for (const field of object.fields) row[field.name] = null;
+  store.put(object.name, {
+    ...row,
+    status__v: ['active__v'],
+    created_by__v: INTEGRATION_USER_ID,
+    created_date__v: now,
+    modified_by__v: INTEGRATION_USER_ID,
+    modified_date__v: now,
+    ...Object.fromEntries(
+      Object.entries(values).filter(([name]) => fieldNamed(object, name) !== undefined),
+    ),
+    id: values.id,
+  });
+}
+
+function known({ schema }: Environment, name: string): ObjectMetadata {
+  const object = objectNamed(schema, name);
+  if (!object)
+    throw new VaultError(
+      'UNEXPECTED_ERROR',
+      `The schema has no object ${name}. Add it, or leave its seed records out.`,
+    );
+  return object;
+}

@@ -1,0 +1,26 @@
+/** @fileoverview Text to query. */
+import peggy from 'peggy';
+import { VaultError } from '../vault-error.js';
+import type { Query } from './ast.js';
+import { VQL_GRAMMAR } from './grammar.js';
+
+/** Longest query, characters. */
+export const QUERY_LIMIT = 50_000;
+
+const parser = peggy.generate(VQL_GRAMMAR);
+
+/** The query in this text. @throws VaultError `INCORRECT_QUERY_SYNTAX` */
+export function parseQuery(text: string): Query {
+  if (text.length > QUERY_LIMIT)
+    throw incorrect(`A query has at most ${QUERY_LIMIT} characters. Shorten it.`);
+  try {
+    return parser.parse(text) as Query;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw incorrect(`Cannot parse query [${text.slice(0, 200)}]. ${reason}`);
+  }
+}
+
+/** A refusal of a query. */
+export const incorrect = (message: string): VaultError =>
+  new VaultError('INCORRECT_QUERY_SYNTAX', message);
