@@ -1,0 +1,118 @@
+/** @fileoverview Builds the widget into `dist/widget/`: two entries, chunks that are loaded when needed, pages, tokens. */
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import commonjs from '@rollup/plugin-commonjs';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+
+const OUT = 'dist/widget';
+
+/** The widget and the page that a sign-in window returns to. */
+const ENTRIES = { main: 'src/widget/main.ts', 'signed-in': 'src/widget/signed-in.ts' };
+
+/** Files that are served as they stand. */
+const PAGES = ['index.html', 'signed-in.html'];
+
+/**
+ * Sources import each other as `./x.js` and are `./x.ts`. The transpiler's own resolver would do that for packages too, and
+ * pass by their `browser` maps: then Node's half of the HTTP client comes along.
+ */
+const sources = {
+  name: 'sources',
+  resolveId(specifier, importer) {
+    if (!importer || importer.includes('node_modules') || !/^\..*\.js$/.test(specifier))
+      return null;
+    const file = path.resolve(path.dirname(importer), specifier.replace(/\.js$/, '.ts'));
+    return existsSync(file) ? file : null;
+  },
+};
+const transpile = { ...esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }), resolveId: null };
+
+/** Chunks of an earlier build have other names, and would stay. */
+const emptyOut = {
+  name: 'empty-out',
+  buildStart() {
+    rmSync(OUT, { recursive: true, force: true });
+  },
+};
+
+/** Pages, and the design tokens that the widget uses. */
+const pagesAndTokens = {
+  name: 'pages-and-tokens',
+  buildStart() {
+    for (const page of PAGES) this.addWatchFile(`src/widget/${page}`);
+  },
+  writeBundle() {
+    for (const page of PAGES) copyFileSync(`src/widget/${page}`, `${OUT}/${page}`);
+    const command = ['--import', 'tsx', 'scripts/tokens.ts', `${OUT}/tokens.css`];
+    execFileSync(process.execPath, command, { stdio: 'inherit' });
+  },
+};
+
+/** Which file imports which, for `scripts/size.ts`: outside the folder that is served. */
+const importsList = {
+  name: 'imports-list',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle)
+      .filter(({ type }) => type === 'chunk')
+      .map(({ fileName, imports }) => ({ fileName, imports }));
+    mkdirSync('dist', { recursive: true });
+    writeFileSync('dist/widget-imports.json', `${JSON.stringify(chunks, null, 2)}\n`);
+  },
+};
+
+/** What is shipped of other people's work is shipped with their licences: `licences.txt`, beside the files. */
+const licences = {
+  name: 'licences',
+  generateBundle(_options, bundle) {
+    const folders = new Set();
+    for (const chunk of Object.values(bundle)) {
+      for (const id of Object.keys(chunk.modules ?? {})) {
+        const folder = /\/.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0];
+        if (folder) folders.add(folder);
+      }
+    }
+    const source = [...folders].sort().map(licenceOf).join('\n');
+    this.emitFile({ type: 'asset', fileName: 'licences.txt', source });
+  },
+};
+
+/** Name, version and licence text of an installed package. */
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file ? readFileSync(`${folder}/${file}`, 'utf8') : `Licence: ${license}\n`;
+  return `${name} ${version}\n\n${text}`;
+}
+
+export default {
+  input: ENTRIES,
+  output: {
+    dir: OUT,
+    format: 'es',
+    sourcemap: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunk-[name]-[hash].js',
+  },
+  plugins: [
+    emptyOut,
+    sources,
+    nodeResolve({ browser: true, exportConditions: ['production'] }),
+    commonjs(),
+    transpile,
+    terser({ module: true, ecma: 2020 }),
+    pagesAndTokens,
+    importsList,
+    licences,
+  ],
+};
