@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import Ajv04 from 'ajv-draft-04';
+import Ajv from 'ajv-draft-04';
 import { render } from 'velocityjs';
 import { ASSUMED_NAMES } from '../../../src/operations/names.js';
 import type { OperationDefinition } from '../../../src/operations/operation.js';
 import { queryOf, rendered, structureOf } from './render.js';
 import { COMPLETE, DEFINITIONS, HOSTILE_VALUES, INSTALLATION } from './samples.js';
 
-const Ajv = Ajv04.default;
 const ajv = new Ajv({ strict: true, allErrors: true });
 const inputChecks = new Map(DEFINITIONS.map(({ name, input }) => [name, ajv.compile(input)]));
 const accepts = (definition: OperationDefinition, input: unknown): boolean =>

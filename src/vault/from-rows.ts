@@ -1,0 +1,188 @@
+/**
+ * @fileoverview Vault's rows as records of the domain. Pure. A row that lacks what a record cannot be without, or whose
+ * picklists hold values that this version does not know, is no record: it is left out rather than guessed at, and what
+ * Genesys accounts for is written over it by its key.
+ */
+import type {
+  ConversationId,
+  Instant,
+  QueueId,
+  RecordId,
+  SegmentKey,
+  TransferKey,
+  UserId,
+} from '../domain/ids.js';
+import type {
+  AccountRecord,
+  CaseRecord,
+  RecordedCall,
+  SegmentRecord,
+  TransferRecord,
+} from '../domain/records.js';
+import type { VaultNames } from '../operations/names.js';
+import type { VaultRow } from '../operations/reply.js';
+import type { CrmUser } from '../ports/crm.js';
+import { defined } from './defined.js';
+
+/** A user who was matched to a user of Genesys. */
+export function userFrom(row: VaultRow, { user }: VaultNames): CrmUser | undefined {
+  const id = textOf(row.id);
+  const userId = textOf(row[user.platformId]);
+  if (!id || !userId) return undefined;
+  return { id: id as RecordId, userId: userId as UserId, name: textOf(row[user.name]) ?? id };
+}
+
+/** An account. */
+export function accountFrom(row: VaultRow, { account }: VaultNames): AccountRecord | undefined {
+  const id = textOf(row.id);
+  return id ? { id: id as RecordId, name: textOf(row[account.name]) ?? id } : undefined;
+}
+
+/**
+ * A case.
+ * @param relation where the row is of another object: the relation to the case, such as `case__vr`.
+ */
+export function caseFrom(
+  row: VaultRow,
+  { account, case: c }: VaultNames,
+  relation?: string,
+): CaseRecord | undefined {
+  const at = (field: string): unknown => row[relation ? `${relation}.${field}` : field];
+  const id = textOf(at('id'));
+  const number = textOf(at(c.number));
+  if (!id || !number) return undefined;
+  return {
+    id: id as RecordId,
+    number,
+    ...defined({
+      subject: textOf(at(c.subject)),
+      severity: labelOf(at(c.severity)),
+      state: labelOf(at(c.state)),
+      accountId: textOf(at(c.account)) as RecordId | undefined,
+      accountName: textOf(at(`${c.accountRelation}.${account.name}`)),
+      owner: textOf(at(c.owner)) as RecordId | undefined,
+      modifiedAt: momentOf(at('modified_date__v')),
+    }),
+  };
+}
+
+/** A segment. */
+export function segmentFrom(row: VaultRow, names: VaultNames): SegmentRecord | undefined {
+  const { call, values } = names;
+  const key = textOf(row[call.key]);
+  const conversation = textOf(row[call.conversation]);
+  const agent = textOf(row[call.agentPlatformId]);
+  const start = momentOf(row[call.start]);
+  const answer = momentOf(row[call.answer]);
+  const began = wordOf(row[call.began], values.began);
+  if (!key || !conversation || !agent || start === undefined || answer === undefined || !began)
+    return undefined;
+  return {
+    key: key as SegmentKey,
+    conversation: conversation as ConversationId,
+    agent: agent as UserId,
+    start,
+    answer,
+    began,
+    ...defined({
+      end: momentOf(row[call.end]),
+      talkMs: wholeOf(row[call.talkMs]),
+      holdMs: wholeOf(row[call.holdMs]),
+      queue: textOf(row[call.queueId]) as QueueId | undefined,
+      queueName: textOf(row[call.queueName]),
+      ended: wordOf(row[call.ended], values.ended),
+      previous: textOf(row[call.previous]) as SegmentKey | undefined,
+    }),
+  };
+}
+
+/** A transfer. */
+export function transferFrom(row: VaultRow, names: VaultNames): TransferRecord | undefined {
+  const { call, values } = names;
+  const key = textOf(row[call.key]);
+  const conversation = textOf(row[call.conversation]);
+  const agent = textOf(row[call.agentPlatformId]);
+  const from = textOf(row[call.from]);
+  const target = textOf(row[call.target]);
+  const kind = wordOf(row[call.kind], values.kind);
+  const targetKind = wordOf(row[call.targetKind], values.targetKind);
+  const outcome = wordOf(row[call.outcome], values.outcome);
+  if (!key || !conversation || !agent || !from || !target || !kind || !targetKind || !outcome)
+    return undefined;
+  return {
+    key: key as TransferKey,
+    conversation: conversation as ConversationId,
+    agent: agent as UserId,
+    from: from as SegmentKey,
+    kind,
+    attended: row[call.attended] === true,
+    targetKind,
+    target,
+    outcome,
+    ...defined({
+      targetName: textOf(row[call.targetName]),
+      requestedAt: momentOf(row[call.requestedAt]),
+      settledAt: momentOf(row[call.settledAt]),
+      aftermath: wordOf(row[call.aftermath], values.aftermath),
+      platformId: textOf(row[call.platformId]),
+    }),
+  };
+}
+
+/** Segments and transfers of a timeline, each oldest first. */
+export function callFrom(rows: readonly VaultRow[], names: VaultNames): RecordedCall {
+  const transfers = rows.filter((row) => textOf(row[names.call.kind]) !== undefined);
+  const segments = rows.filter((row) => !transfers.includes(row));
+  return {
+    segments: present(segments.map((row) => segmentFrom(row, names))).sort(
+      (a, b) => a.answer - b.answer,
+    ),
+    // A transfer that the platform has not shown yet is the newest.
+    transfers: present(transfers.map((row) => transferFrom(row, names))).sort(
+      (a, b) => (a.requestedAt ?? Infinity) - (b.requestedAt ?? Infinity),
+    ),
+  };
+}
+
+/** The records among what was mapped. */
+export const present = <T>(items: readonly (T | undefined)[]): T[] =>
+  items.filter((item) => item !== undefined);
+
+/** Text of a field; picklists are lists of one name, ids of users may be numbers. */
+function textOf(value: unknown): string | undefined {
+  const single: unknown = Array.isArray(value) ? value[0] : value;
+  if (typeof single === 'number') return String(single);
+  return typeof single === 'string' && single !== '' ? single : undefined;
+}
+
+function momentOf(value: unknown): Instant | undefined {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : (time as Instant);
+}
+
+/** Whole milliseconds; Vault pads numbers to their decimals, and some replies spell them as text. */
+function wholeOf(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? Math.round(number) : undefined;
+}
+
+/** Our word for a picklist value. */
+function wordOf<Word extends string>(
+  value: unknown,
+  names: Readonly<Record<Word, string>>,
+): Word | undefined {
+  const name = textOf(value);
+  const entries = Object.entries(names) as [Word, string][];
+  return entries.find(([, vaultName]) => vaultName === name)?.[0];
+}
+
+/** `in_progress_state__v` as `In progress`: labels of states and picklists differ by language and are not asked for. */
+function labelOf(value: unknown): string | undefined {
+  const name = textOf(value);
+  if (!name) return undefined;
+  const words = name
+    .replace(/__[a-z]+$/, '')
+    .replace(/_state$/, '')
+    .replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

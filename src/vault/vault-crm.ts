@@ -1,0 +1,161 @@
+/** @fileoverview The port `Crm` on named operations. */
+import type { RecordId, UserId } from '../domain/ids.js';
+import { err, ok, type Result } from '../domain/result.js';
+import type { AssignCaseInput } from '../operations/assign-case.js';
+import type { BootstrapInput } from '../operations/bootstrap.js';
+import type { CreateCaseInput } from '../operations/create-case.js';
+import type { ListUsersInput } from '../operations/list-users.js';
+import type { OpenCasesInput } from '../operations/open-cases.js';
+import type { OperationName } from '../operations/operation.js';
+import type { ReadCaseInput } from '../operations/read-case.js';
+import type { ReadHandOverInput } from '../operations/read-hand-over.js';
+import type { ReadTimelineInput } from '../operations/read-timeline.js';
+import type { VaultRow } from '../operations/reply.js';
+import type { Crm, CrmUser } from '../ports/crm.js';
+import { isRetryable, type PlatformError } from '../ports/platform-error.js';
+import { read, write, type OperationCall, type RunOperation } from './client.js';
+import { defined } from './defined.js';
+import { invalidReply } from './errors.js';
+import { accountFrom, callFrom, caseFrom, present, transferFrom, userFrom } from './from-rows.js';
+import { phonesInput, segmentInput, transferInput } from './to-inputs.js';
+import { bootstrapExtras, type BootstrapExtras } from './wire.js';
+
+/** What the adapter needs from outside. */
+export interface VaultCrmDeps {
+  /** Runs a Genesys data action as the rep. */
+  readonly run: RunOperation;
+  /** Data action id of `bootstrap`, from the widget's address. */
+  readonly bootstrapId: string;
+}
+
+/** Makes the adapter. Its methods throw before `open` has succeeded: that is a bug of the caller. */
+export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
+  let opened: BootstrapExtras | undefined;
+  let knownUsers: readonly CrmUser[] | undefined;
+
+  const installation = (): BootstrapExtras => {
+    if (!opened) throw new Error('Vault was used before it was opened. Call open() first.');
+    return opened;
+  };
+
+  const call = <Input extends object>(
+    name: Exclude<OperationName, 'bootstrap'>,
+    input: Input,
+    signal: AbortSignal | undefined,
+  ): OperationCall => ({ name, id: installation().operations[name], input, signal });
+
+  const rowsOf = async (
+    operation: OperationCall,
+  ): Promise<Result<readonly VaultRow[], PlatformError>> => {
+    const reply = await read(run, operation);
+    return reply.ok ? ok(reply.value.rows) : reply;
+  };
+
+  const users = async (
+    signal?: AbortSignal,
+  ): Promise<Result<readonly CrmUser[], PlatformError>> => {
+    if (knownUsers) return ok(knownUsers);
+    const rows = await rowsOf(call<ListUsersInput>('list_users', {}, signal));
+    if (!rows.ok) return rows;
+    knownUsers = present(rows.value.map((row) => userFrom(row, installation().names)));
+    return ok(knownUsers);
+  };
+
+  /** The rep's Vault user. Where the list is refused for good, the record is made without the reference. */
+  const vaultUserOf = async (
+    agent: UserId,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<RecordId | undefined, PlatformError>> => {
+    const all = await users(signal);
+    if (!all.ok) return isRetryable(all.error) ? all : ok(undefined);
+    return ok(all.value.find(({ userId }) => userId === agent)?.id);
+  };
+
+  return {
+    async open(rep, signal) {
+      const input: BootstrapInput = { userId: rep };
+      const reply = await read(run, { name: 'bootstrap', id: bootstrapId, input, signal });
+      if (!reply.ok) return reply;
+      const extras = bootstrapExtras(reply.value.raw);
+      if (!extras) return err(invalidReply('bootstrap'));
+      opened = extras;
+      const [user] = present(reply.value.rows.map((row) => userFrom(row, extras.names)));
+      return ok({ ...extras.settings, ...defined({ user }) });
+    },
+
+    users,
+
+    async accountsByPhone(spellings, signal) {
+      const input = phonesInput(spellings);
+      if (!input) return ok([]);
+      const rows = await rowsOf(call('find_accounts', input, signal));
+      if (!rows.ok) return rows;
+      return ok(present(rows.value.map((row) => accountFrom(row, installation().names))));
+    },
+
+    async openCases(account, signal) {
+      const input: OpenCasesInput = { accountId: account };
+      const rows = await rowsOf(call('open_cases', input, signal));
+      if (!rows.ok) return rows;
+      return ok(present(rows.value.map((row) => caseFrom(row, installation().names))));
+    },
+
+    async caseById(id, signal) {
+      const input: ReadCaseInput = { caseId: id };
+      const rows = await rowsOf(call('read_case', input, signal));
+      if (!rows.ok) return rows;
+      const [row] = rows.value;
+      if (!row) return ok(undefined);
+      const found = caseFrom(row, installation().names);
+      return found ? ok(found) : err(invalidReply('read_case'));
+    },
+
+    async createCase({ conversation, account }, signal) {
+      const input: CreateCaseInput = { conversation, ...defined({ accountId: account }) };
+      const written = await write(run, call('create_case', input, signal));
+      return written.ok ? ok(written.value.id as RecordId) : written;
+    },
+
+    async handOver(key, signal) {
+      const { names } = installation();
+      const input: ReadHandOverInput = { key };
+      const rows = await rowsOf(call('read_hand_over', input, signal));
+      if (!rows.ok) return rows;
+      const [row] = rows.value;
+      if (!row) return ok(undefined);
+      const transfer = transferFrom(row, names);
+      const caseRecord = caseFrom(row, names, names.call.caseRelation);
+      return transfer && caseRecord
+        ? ok({ transfer, caseRecord })
+        : err(invalidReply('read_hand_over'));
+    },
+
+    async timeline(caseId, signal) {
+      const input: ReadTimelineInput = { caseId };
+      const rows = await rowsOf(call('read_timeline', input, signal));
+      return rows.ok ? ok(callFrom(rows.value, installation().names)) : rows;
+    },
+
+    async writeSegment(caseId, segment, signal) {
+      const agent = await vaultUserOf(segment.agent, signal);
+      if (!agent.ok) return agent;
+      const input = segmentInput(caseId, segment, agent.value, installation().names);
+      const written = await write(run, call('write_segment', input, signal));
+      return written.ok ? ok(undefined) : written;
+    },
+
+    async writeTransfer(caseId, transfer, signal) {
+      const agent = await vaultUserOf(transfer.agent, signal);
+      if (!agent.ok) return agent;
+      const input = transferInput(caseId, transfer, agent.value, installation().names);
+      const written = await write(run, call('write_transfer', input, signal));
+      return written.ok ? ok(written.value.created ? 'created' : 'updated') : written;
+    },
+
+    async assignCase(caseId, owner, signal) {
+      const input: AssignCaseInput = { caseId, owner };
+      const written = await write(run, call('assign_case', input, signal));
+      return written.ok ? ok(undefined) : written;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/** @fileoverview Checks the shape of everything that an operation answers. Nothing is believed that was not looked at. */
+import type { Installation, Settings } from '../operations/bootstrap.js';
+import { ASSUMED_NAMES, type VaultNames } from '../operations/names.js';
+import type {
+  QueryOutput,
+  VaultErrorEntry,
+  VaultReply,
+  VaultRow,
+  WriteOutput,
+} from '../operations/reply.js';
+
+/** What `bootstrap` says beside the rep's row. */
+export interface BootstrapExtras extends Installation {
+  readonly names: VaultNames;
+}
+
+const OPERATIONS: Readonly<Record<keyof Installation['operations'], string>> = {
+  list_users: '',
+  find_accounts: '',
+  open_cases: '',
+  read_case: '',
+  create_case: '',
+  read_hand_over: '',
+  read_timeline: '',
+  write_segment: '',
+  write_transfer: '',
+  assign_case: '',
+};
+
+/** The output of an operation that reads; `undefined` where it is none. */
+export function queryOutput(reply: unknown): QueryOutput | undefined {
+  const envelope = vaultReply(reply);
+  if (!envelope || !isRecord(reply) || !Array.isArray(reply.rows)) return undefined;
+  const rows: readonly unknown[] = reply.rows;
+  return rows.every(isRecord) ? { ...envelope, rows } : undefined;
+}
+
+/** The output of an operation that writes; `undefined` where it is none. */
+export function writeOutput(reply: unknown): WriteOutput | undefined {
+  const envelope = vaultReply(reply);
+  if (!envelope || !isRecord(reply)) return undefined;
+  const { rowStatus, rowErrors, id, event } = reply;
+  if (typeof rowStatus !== 'string' || typeof id !== 'string' || typeof event !== 'string')
+    return undefined;
+  const errors = errorEntries(rowErrors);
+  return errors ? { ...envelope, rowStatus, rowErrors: errors, id, event } : undefined;
+}
+
+/** What `bootstrap` says beside the row; `undefined` where any part is missing or of another type. */
+export function bootstrapExtras(reply: unknown): BootstrapExtras | undefined {
+  if (!isRecord(reply)) return undefined;
+  const { operations, names } = reply;
+  const settings = settingsOf(reply.settings);
+  if (!settings || !isShapedLike(OPERATIONS, operations) || !isShapedLike(ASSUMED_NAMES, names))
+    return undefined;
+  return { settings, operations, names };
+}
+
+function settingsOf(value: unknown): Settings | undefined {
+  if (!isRecord(value)) return undefined;
+  const { vaultId, casePageUrl, assignsCaseOwner, defaultCountry } = value;
+  if (typeof vaultId !== 'string' || vaultId === '') return undefined;
+  if (typeof assignsCaseOwner !== 'boolean' || typeof defaultCountry !== 'string') return undefined;
+  // An address that a browser would run or read from disk is none.
+  const isAddress = typeof casePageUrl === 'string' && /^https?:\/\//.test(casePageUrl);
+  return { vaultId, assignsCaseOwner, defaultCountry, ...(isAddress ? { casePageUrl } : {}) };
+}
+
+function vaultReply(reply: unknown): VaultReply | undefined {
+  if (!isRecord(reply) || typeof reply.responseStatus !== 'string') return undefined;
+  const errors = errorEntries(reply.errors);
+  return errors ? { responseStatus: reply.responseStatus, errors } : undefined;
+}
+
+function errorEntries(value: unknown): readonly VaultErrorEntry[] | undefined {
+  // Vault writes null where there are none.
+  if (value === null) return [];
+  if (!Array.isArray(value)) return undefined;
+  const entries: readonly unknown[] = value;
+  return entries.flatMap((entry) =>
+    isRecord(entry) && typeof entry.type === 'string' ? [{ type: entry.type }] : [],
+  );
+}
+
+const isRecord = (value: unknown): value is VaultRow =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether every text of the model has a text that is not empty, and every list a list of texts. */
+function isShapedLike<Model extends object>(model: Model, value: unknown): value is Model {
+  if (!isRecord(value)) return false;
+  return Object.entries(model).every(([key, part]: [string, unknown]) => {
+    const own = value[key];
+    if (typeof part === 'string') return typeof own === 'string' && own !== '';
+    if (Array.isArray(part))
+      return Array.isArray(own) && own.every((each) => typeof each === 'string');
+    return typeof part === 'object' && part !== null && isShapedLike(part, own);
+  });
+}

@@ -1,0 +1,302 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { ConversationId, Instant, RecordId, TransferKey } from '../../../src/domain/ids.js';
+import { err, ok } from '../../../src/domain/result.js';
+import { createVaultCrm } from '../../../src/vault/vault-crm.js';
+import {
+  AMARA,
+  bootstrapReply,
+  CASE,
+  makeSegment,
+  makeTransfer,
+  openCrm,
+  rows,
+  wrote,
+} from './fixtures.js';
+
+const refused = (type: string): object => ({
+  responseStatus: 'FAILURE',
+  errors: [{ type, message: 'a message with a name in it' }],
+  rows: [],
+});
+const opening = (reply: unknown) =>
+  createVaultCrm({ bootstrapId: 'boot', run: async () => ok(reply) }).open(AMARA);
+
+test('R7.4 open: says who the rep is in Vault, and what was set up', async () => {
+  assert.deepEqual(await opening(bootstrapReply()), {
+    ok: true,
+    value: {
+      vaultId: '1776',
+      assignsCaseOwner: true,
+      defaultCountry: 'FR',
+      user: { id: '12001', userId: AMARA, name: 'Amara Diallo' },
+    },
+  });
+});
+
+test('R7.4 open: a rep without an active Vault user is told apart from a failure', async () => {
+  const session = await opening(bootstrapReply({ rows: [] }));
+  assert.ok(session.ok);
+  assert.equal('user' in session.value, false);
+});
+
+test('R10.1 open: an address that is not a web address is not taken over', async () => {
+  for (const [casePageUrl, taken] of [
+    ['javascript:alert(1)', false],
+    ['https://vault.example/ui/#object/case__v/{id}', true],
+  ] as const) {
+    const session = await opening(
+      bootstrapReply({
+        settings: { vaultId: '1', assignsCaseOwner: false, defaultCountry: 'FR', casePageUrl },
+      }),
+    );
+    assert.ok(session.ok);
+    assert.equal(session.value.casePageUrl, taken ? casePageUrl : undefined);
+  }
+});
+
+test('R10.1 open: a reply of another shape is an invalid reply', async () => {
+  const { names } = bootstrapReply() as { names: Record<string, object> };
+  for (const reply of [
+    undefined,
+    'text',
+    [],
+    {},
+    bootstrapReply({ rows: 'none' }),
+    bootstrapReply({ rows: [null] }),
+    bootstrapReply({ responseStatus: '' }),
+    bootstrapReply({ settings: {} }),
+    bootstrapReply({ operations: { list_users: 'a' } }),
+    bootstrapReply({ names: { ...names, call: { ...names.call, key: '' } } }),
+    bootstrapReply({ names: { ...names, case: { ...names.case, closedStates: [1] } } }),
+  ]) {
+    const session = await opening(reply);
+    assert.ok(!session.ok, JSON.stringify(reply));
+    assert.equal(session.error.code, 'invalid_reply');
+  }
+});
+
+test('R9.1 refusals: each of Vault’s error types means one thing, and its message goes no further', async () => {
+  const expected = {
+    INVALID_SESSION_ID: 'refused',
+    USERNAME_OR_PASSWORD_INCORRECT: 'refused',
+    INVALID_DATA: 'refused',
+    INCORRECT_QUERY_SYNTAX: 'refused',
+    INCORRECT_QUERY_SYNTAX_ERROR: 'refused',
+    SOMETHING_NEW: 'refused',
+    API_LIMIT_EXCEEDED: 'rate_limited',
+    RACE_CONDITION: 'unavailable',
+    OPERATION_IN_PROGRESS: 'unavailable',
+    INSUFFICIENT_ACCESS: 'forbidden',
+    OPERATION_NOT_ALLOWED: 'forbidden',
+  };
+  for (const [type, code] of Object.entries(expected)) {
+    const { crm } = await openCrm({ read_case: refused(type) });
+    const error = { code, platform: 'vault', detail: type };
+    assert.deepEqual(await crm.caseById(CASE), { ok: false, error });
+  }
+});
+
+test('R9.1 refusals: what Genesys says about running an operation is passed on as it is', async () => {
+  const error = { code: 'timeout', platform: 'genesys' } as const;
+  const { crm } = await openCrm({ read_case: err(error) });
+  assert.deepEqual(await crm.caseById(CASE), { ok: false, error });
+});
+
+test('R6.5 writes: refused as a whole, refused as a row, confirmed, and confirmed without change', async () => {
+  const errors = [{ type: 'RACE_CONDITION', message: 'x' }];
+  const cases = [
+    [wrote(), true],
+    [wrote({ event: 'updated__sys' }), true],
+    [wrote({ responseStatus: 'WARNING', rowStatus: 'WARNING', event: '' }), true],
+    [wrote({ responseStatus: 'FAILURE', rowStatus: '', id: '', errors }), false],
+    [wrote({ rowStatus: 'FAILURE', id: '', event: '', rowErrors: errors }), false],
+    [wrote({ rowStatus: 'EXCEPTION', id: '', event: '', rowErrors: errors }), false],
+    [wrote({ rowStatus: '', id: '' }), false],
+    [wrote({ id: 7 }), false],
+  ] as const;
+  for (const [reply, confirmed] of cases) {
+    const { crm } = await openCrm({ write_segment: reply });
+    const result = await crm.writeSegment(CASE, makeSegment());
+    assert.equal(result.ok, confirmed, JSON.stringify(reply));
+  }
+});
+
+test('R1.3 transfers: the first to write a key is told so, whoever comes later is told otherwise', async () => {
+  for (const [event, said] of [
+    ['created__sys', 'created'],
+    ['updated__sys', 'updated'],
+    ['', 'updated'],
+  ] as const) {
+    const { crm } = await openCrm({ write_transfer: wrote({ event }) });
+    assert.deepEqual(await crm.writeTransfer(CASE, makeTransfer()), { ok: true, value: said });
+  }
+});
+
+test('R6.1 segments: written with the times of the platform and the Vault user of the rep', async () => {
+  const { crm, asked } = await openCrm({ write_segment: wrote() });
+  const segment = makeSegment({
+    end: 9_000 as Instant,
+    talkMs: 7_000,
+    holdMs: 0,
+    queueName: `Line\nbreak ${'x'.repeat(200)}`,
+    ended: 'rep_hung_up',
+  });
+  await crm.writeSegment(CASE, segment);
+  await crm.writeSegment(CASE, makeSegment());
+  assert.deepEqual(
+    asked.map(({ id }) => id),
+    ['id-of-list_users', 'id-of-write_segment', 'id-of-write_segment'],
+    'users are read once',
+  );
+  assert.deepEqual(asked[1]?.input, {
+    key: 'c1:p1',
+    caseId: CASE,
+    conversation: 'c1',
+    agent: AMARA,
+    agentUser: '12001',
+    start: '1970-01-01T00:00:01.000Z',
+    answer: '1970-01-01T00:00:02.000Z',
+    end: '1970-01-01T00:00:09.000Z',
+    talkMs: 7_000,
+    holdMs: 0,
+    queueName: `Line break ${'x'.repeat(89)}`,
+    began: 'queue__c',
+    ended: 'rep_hung_up__c',
+  });
+  assert.deepEqual(
+    Object.values(asked[2]?.input ?? {}).filter((value) => value === undefined || value === null),
+    [],
+  );
+});
+
+test('R6.1 segments: wait while the users cannot be read, and go without the reference where that is refused', async () => {
+  const unavailable = err({ code: 'unavailable', platform: 'vault' } as const);
+  const waiting = await openCrm({ list_users: unavailable, write_segment: wrote() });
+  assert.deepEqual(await waiting.crm.writeSegment(CASE, makeSegment()), unavailable);
+  assert.equal(waiting.asked.length, 1);
+
+  const barred = await openCrm({
+    list_users: refused('INSUFFICIENT_ACCESS'),
+    write_segment: wrote(),
+  });
+  assert.equal((await barred.crm.writeSegment(CASE, makeSegment())).ok, true);
+  assert.equal('agentUser' in (barred.asked[1]?.input ?? {}), false);
+});
+
+test('R6.2 timeline: what was written is read back as it was', async () => {
+  const segment = makeSegment({ end: 9_000 as Instant, talkMs: 7_000, holdMs: 0, ended: 'other' });
+  const transfer = makeTransfer({ outcome: 'declined', aftermath: 'kept', attended: true });
+  const shared = { genesys_conversation_id__c: 'c1', agent_platform_id__c: AMARA };
+  const segmentRow = {
+    ...shared,
+    baton_key__c: segment.key,
+    start__c: '1970-01-01T00:00:01.000Z',
+    answer__c: '1970-01-01T00:00:02Z',
+    end__c: '1970-01-01T00:00:09.000Z',
+    talk_ms__c: 7000.0,
+    hold_ms__c: '0.00',
+    began__c: ['queue__c'],
+    ended__c: ['other__c'],
+    transfer_kind__c: null,
+    queue_name__c: null,
+  };
+  const transferRow = {
+    ...shared,
+    baton_key__c: transfer.key,
+    from_key__c: transfer.from,
+    transfer_kind__c: ['blind__c'],
+    attended__c: true,
+    target_kind__c: ['user__c'],
+    target__c: transfer.target,
+    outcome__c: ['declined__c'],
+    aftermath__c: ['kept__c'],
+  };
+  const later = { ...segmentRow, baton_key__c: 'c1:p2', answer__c: '1970-01-01T00:00:05.000Z' };
+  const foreign = { ...segmentRow, baton_key__c: 'c1:p3', began__c: ['telepathy__c'] };
+  const { crm } = await openCrm({
+    read_timeline: rows(transferRow, later, foreign, segmentRow),
+  });
+  const timeline = await crm.timeline(CASE);
+  assert.ok(timeline.ok);
+  assert.deepEqual(timeline.value.segments[0], segment);
+  assert.deepEqual(
+    timeline.value.segments.map(({ key }) => key),
+    ['c1:p1', 'c1:p2'],
+  );
+  assert.deepEqual(timeline.value.transfers, [transfer]);
+});
+
+test('R5.7 cases: one that Vault does not know is no failure; one without a number is', async () => {
+  const none = await openCrm({ read_case: rows(), read_hand_over: rows() });
+  assert.deepEqual(await none.crm.caseById(CASE), { ok: true, value: undefined });
+  assert.deepEqual(await none.crm.handOver('c1:p1:1' as TransferKey), {
+    ok: true,
+    value: undefined,
+  });
+  const broken = await openCrm({ read_case: rows({ id: CASE }) });
+  const result = await broken.crm.caseById(CASE);
+  assert.ok(!result.ok && result.error.code === 'invalid_reply');
+});
+
+test('R5.3 cases: shown as Vault’s own card shows them', async () => {
+  const { crm } = await openCrm({
+    read_case: rows({
+      id: CASE,
+      name__v: 'C-000042',
+      subject__v: 'Dosage',
+      severity__v: ['high__v'],
+      state__v: 'in_progress_state__v',
+      account__v: 'A00000000000001',
+      'account__vr.name__v': 'Dr. Elena Rossi',
+      ownerid__v: 12001,
+      modified_date__v: '2026-01-31T12:00:00.000Z',
+    }),
+  });
+  assert.deepEqual(await crm.caseById(CASE), {
+    ok: true,
+    value: {
+      id: CASE,
+      number: 'C-000042',
+      subject: 'Dosage',
+      severity: 'High',
+      state: 'In progress',
+      accountId: 'A00000000000001',
+      accountName: 'Dr. Elena Rossi',
+      owner: '12001',
+      modifiedAt: Date.parse('2026-01-31T12:00:00.000Z'),
+    },
+  });
+});
+
+test('R5.1 accounts: asked with at most six different spellings that a number can have', async () => {
+  const { crm, asked } = await openCrm({ find_accounts: rows() });
+  const spellings = ['+331', '+331', "01' OR", '0133', '01 33', '33 1', '(1) 33', '1.33', '1-33'];
+  await crm.accountsByPhone(spellings);
+  assert.deepEqual(asked[0]?.input, {
+    phone1: '+331',
+    phone2: '0133',
+    phone3: '01 33',
+    phone4: '33 1',
+    phone5: '(1) 33',
+    phone6: '1.33',
+  });
+  assert.deepEqual(await crm.accountsByPhone(['anonymous']), { ok: true, value: [] });
+  assert.equal(asked.length, 1, 'nothing to look for asks nothing');
+});
+
+test('R5.1 cases: created for the conversation, with the account where there is one', async () => {
+  const { crm, asked } = await openCrm({ create_case: wrote({ id: CASE }) });
+  const conversation = 'c1' as ConversationId;
+  assert.deepEqual(await crm.createCase({ conversation }), { ok: true, value: CASE });
+  await crm.createCase({ conversation, account: 'A00000000000001' as RecordId });
+  assert.deepEqual(
+    asked.map(({ input }) => input),
+    [{ conversation: 'c1' }, { conversation: 'c1', accountId: 'A00000000000001' }],
+  );
+});
+
+test('a Vault that was not opened is a bug, said at once', async () => {
+  const crm = createVaultCrm({ bootstrapId: 'boot', run: async () => ok({}) });
+  await assert.rejects(crm.caseById(CASE), /before it was opened/);
+});
