@@ -1,0 +1,236 @@
+/** @fileoverview The words of the region **Case**. */
+import { msg, str } from '@lit/localize';
+import type { CaseView, LinkRefusal, LinkVerdict } from '../../app/view.js';
+import type { AccountRecord, CaseRecord } from '../../domain/records.js';
+import { assertNever } from '../../domain/result.js';
+import { errorText } from '../error-text.js';
+import type { Message } from '../message.js';
+
+/** Name of the button that links an open case. */
+export const useCaseLabel = (caseRecord: CaseRecord): string =>
+  msg(str`Use case ${caseRecord.number}`, {
+    id: 'use-case',
+    desc: 'Button: link this open case to the call; the placeholder is its number',
+  });
+
+/** Name of the button that creates a case for an account, or for none. */
+export const newCaseLabel = (account?: AccountRecord): string =>
+  account === undefined
+    ? msg('New case without an account', {
+        id: 'new-case',
+        desc: 'Button: create a case that belongs to no account yet',
+      })
+    : msg(str`New case for ${account.name}`, {
+        id: 'new-case-for',
+        desc: 'Button: create a case; the placeholder is a person or institution',
+      });
+
+/** Severity in words; Vault's own value stands in it. */
+export const severityText = (severity: string): string =>
+  msg(str`Severity: ${severity}`, {
+    id: 'severity',
+    desc: 'Beside a case; the placeholder is Vault’s own value, such as High',
+  });
+
+/** Whether a severity deserves the warning sign. Vault's value arrives as its label or as its name. */
+export const isHigh = (severity: string): boolean => /^(high|critical)(__[a-z]+)?$/i.test(severity);
+
+/** How sure it is that the case belongs to the call. */
+export function verdictMessage(verdict: LinkVerdict): Message {
+  switch (verdict) {
+    case 'own':
+      return {
+        tone: 'success',
+        title: msg('Chosen for this call by you.', {
+          id: 'verdict-own',
+          desc: 'The rep or this widget picked or created the case',
+        }),
+      };
+    case 'confirmed':
+      return {
+        tone: 'success',
+        title: msg('Confirmed by Vault’s record of the hand-over.', {
+          id: 'verdict-confirmed',
+          desc: 'The case that came with the call is the one Vault recorded',
+        }),
+      };
+    case 'unconfirmed':
+      return {
+        tone: 'warning',
+        title: msg('Not confirmed by Vault yet. It is checked again by itself.', {
+          id: 'verdict-unconfirmed',
+          desc: 'The case came with the call, and Vault does not know the transfer yet',
+        }),
+      };
+    default:
+      return assertNever(verdict);
+  }
+}
+
+/** Whether the case follows the call. */
+export const travelsText = (travels: boolean): string =>
+  travels
+    ? msg('Travels with the call.', {
+        id: 'travels',
+        desc: 'The case link is on the caller’s leg: it follows every transfer',
+      })
+    : msg('Being tied to the call…', {
+        id: 'travels-not-yet',
+        desc: 'The case link is not on the caller’s leg yet',
+      });
+
+/** Why the case that came with the call is not shown, and what to do. */
+function refusalMessage(reason: LinkRefusal): Message {
+  const advice = msg(
+    'It is not shown. Ask who handed over for the case number, and search in Vault.',
+    {
+      id: 'refusal-advice',
+      desc: 'What to do where the case link is refused; the call is not affected',
+    },
+  );
+  switch (reason) {
+    case 'malformed':
+      return {
+        tone: 'warning',
+        title: msg('What came with the call is not a case link that Baton knows.', {
+          id: 'refusal-malformed',
+          desc: 'The link attributes do not have the agreed form',
+        }),
+        body: advice,
+      };
+    case 'foreign_vault':
+      return {
+        tone: 'warning',
+        title: msg('The case that came with the call belongs to another Vault.', {
+          id: 'refusal-foreign-vault',
+          desc: 'The link names a Vault that this installation does not use',
+        }),
+        body: advice,
+      };
+    case 'unknown_case':
+      return {
+        tone: 'warning',
+        title: msg('Vault does not know the case that came with the call.', {
+          id: 'refusal-unknown-case',
+          desc: 'The id in the link leads to no case',
+        }),
+        body: advice,
+      };
+    case 'contradicted':
+      return {
+        tone: 'error',
+        title: msg('Vault’s record of the hand-over names another case than the call does.', {
+          id: 'refusal-contradicted',
+          desc: 'The link and the recorded transfer disagree',
+        }),
+        body: advice,
+      };
+    default:
+      return assertNever(reason);
+  }
+}
+
+function incomingTitle(from: string | undefined): string {
+  return from === undefined
+    ? msg('A colleague is handing this call over.', {
+        id: 'incoming-unknown',
+        desc: 'The call rings and comes from a hand-over; who is not known',
+      })
+    : msg(str`${from} is handing this call over.`, {
+        id: 'incoming',
+        desc: 'The call rings; the placeholder is the colleague who hands over',
+      });
+}
+
+/** From which queue the call comes. */
+export const queueText = (queueName: string): string =>
+  msg(str`Queue: ${queueName}`, {
+    id: 'queue',
+    desc: 'The placeholder is the name of a queue',
+  });
+
+/** What the region says in words; absent where the case itself, or a choice, is shown. */
+export function caseMessage(view: CaseView): Message | undefined {
+  switch (view.phase) {
+    case 'searching':
+      return {
+        tone: 'progress',
+        title: msg('Looking for the case…', {
+          id: 'case-searching',
+          desc: 'Vault is being asked who calls and about what',
+        }),
+      };
+    case 'incoming':
+      return {
+        tone: 'info',
+        title: incomingTitle(view.from),
+        body: view.withCase
+          ? msg('Its case opens here when you answer.', {
+              id: 'incoming-with-case',
+              desc: 'The ringing call brings a case',
+            })
+          : msg('It comes without a case; one is looked for when you answer.', {
+              id: 'incoming-without-case',
+              desc: 'The ringing call brings no case',
+            }),
+      };
+    case 'ringing':
+      return {
+        tone: 'info',
+        title: msg('A caller is waiting.', {
+          id: 'case-ringing',
+          desc: 'The call rings and nobody hands it over',
+        }),
+        body: msg('The case is looked for when you answer.', {
+          id: 'case-ringing-advice',
+          desc: 'What happens next while the call rings',
+        }),
+      };
+    case 'pick':
+    case 'linked':
+      return undefined;
+    case 'link_refused':
+      return refusalMessage(view.reason);
+    case 'internal':
+      return {
+        tone: 'info',
+        title: msg('This is a call between colleagues: it has no case.', {
+          id: 'case-internal',
+          desc: 'There is no caller from outside on the call',
+        }),
+      };
+    case 'unavailable': {
+      const { happened, advice } = errorText(view.error);
+      return {
+        tone: 'error',
+        title: happened,
+        body: `${msg('The call is not affected.', {
+          id: 'call-not-affected',
+          desc: 'Reassurance beside a failure of Vault',
+        })} ${advice}`,
+      };
+    }
+    default:
+      return assertNever(view);
+  }
+}
+
+/** Why the rep has to choose. */
+export function pickIntro(view: Extract<CaseView, { phase: 'pick' }>): string {
+  if (view.openCases.length > 0) {
+    return msg('This number has open cases. Which one is the call about?', {
+      id: 'pick-open-cases',
+      desc: 'Above a list of open cases and the buttons for a new case',
+    });
+  }
+  if (view.accounts.length > 0) {
+    return msg('Vault knows more than one account with this number. Who is calling?', {
+      id: 'pick-accounts',
+      desc: 'Above buttons, one for each account found by the caller’s number',
+    });
+  }
+  return msg('Vault knows nobody with this number.', {
+    id: 'pick-nobody',
+    desc: 'Above the button that creates a case without an account',
+  });
+}

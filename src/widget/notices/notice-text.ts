@@ -1,0 +1,76 @@
+/** @fileoverview The words of the notices above the regions. */
+import { msg, str } from '@lit/localize';
+import type { Notice } from '../../app/view.js';
+import { assertNever } from '../../domain/result.js';
+import { errorText } from '../error-text.js';
+import { getLocale } from '../locale.js';
+import type { Message } from '../message.js';
+
+function waitingTitle(count: number): string {
+  return new Intl.PluralRules(getLocale()).select(count) === 'one'
+    ? msg(str`${count} entry waiting to be written to Vault.`, {
+        id: 'notice-waiting-one',
+        desc: 'Exactly one record is not in Vault yet',
+      })
+    : msg(str`${count} entries waiting to be written to Vault.`, {
+        id: 'notice-waiting-other',
+        desc: 'So many records are not in Vault yet',
+      });
+}
+
+/** What does not work beside what does. */
+export function noticeMessage(notice: Notice): Message {
+  switch (notice.kind) {
+    case 'vault_trouble': {
+      const { happened, advice } = errorText(notice.error);
+      const kept = msg('The call is not affected, and entries are kept until Vault answers.', {
+        id: 'notice-vault',
+        desc: 'Reassurance while Vault fails',
+      });
+      return { tone: 'warning', title: happened, body: `${kept} ${advice}` };
+    }
+    case 'genesys_trouble': {
+      const { happened, advice } = errorText(notice.error);
+      const old = msg('The call is not affected, but what is shown here may be old.', {
+        id: 'notice-genesys',
+        desc: 'Reassurance while Genesys Cloud fails',
+      });
+      return { tone: 'warning', title: happened, body: `${old} ${advice}` };
+    }
+    case 'feed_lost':
+      return {
+        tone: 'warning',
+        title: msg('Live updates have stopped.', {
+          id: 'notice-feed',
+          desc: 'The notification channel is lost',
+        }),
+        body: msg(
+          'Baton is connecting again and asks from time to time meanwhile. The call is not affected.',
+          { id: 'notice-feed-advice', desc: 'What happens while the notification channel is lost' },
+        ),
+      };
+    case 'memory_only':
+      return {
+        tone: 'info',
+        title: msg('This browser lets Baton keep nothing.', {
+          id: 'notice-memory',
+          desc: 'Storage is refused to the frame',
+        }),
+        body: msg(
+          'Everything works, but entries that still wait are lost if this page is closed. Leave it open until none wait.',
+          { id: 'notice-memory-advice', desc: 'What refused storage means for the rep' },
+        ),
+      };
+    case 'entries_waiting':
+      return {
+        tone: 'info',
+        title: waitingTitle(notice.count),
+        body: msg('They are written by themselves, in order, once.', {
+          id: 'notice-waiting-advice',
+          desc: 'The rep need not do anything about waiting entries',
+        }),
+      };
+    default:
+      return assertNever(notice);
+  }
+}
