@@ -1,0 +1,73 @@
+/** @fileoverview Access tokens: issued, looked up, expired, revoked. */
+import type { EmulatorClock } from '../../kernel/clock.js';
+import type { IdSource } from '../../kernel/ids.js';
+import type { Principal } from '../context.js';
+
+/** Life of a token, in seconds: 24 hours, the platform's default. */
+export const TOKEN_LIFE_S = 86_400;
+
+/** Tokens of one user for one client; a further one ends the oldest. */
+export const TOKENS_PER_USER_AND_CLIENT = 10;
+
+/** A token and what it stands for. */
+export interface Token {
+  readonly value: string;
+  readonly principal: Principal;
+  readonly clientId: string;
+  /** ms since 1970 */
+  readonly expiresAt: number;
+}
+
+/** All tokens in force. */
+export class Tokens {
+  readonly #clock: EmulatorClock;
+  readonly #ids: IdSource;
+  readonly #lifeS: number;
+  /** Oldest first. */
+  #tokens = new Map<string, Token>();
+
+  constructor(clock: EmulatorClock, ids: IdSource, lifeS = TOKEN_LIFE_S) {
+    this.#clock = clock;
+    this.#ids = ids;
+    this.#lifeS = lifeS;
+  }
+
+  /** Seconds that a new token lives. */
+  get lifeS(): number {
+    return this.#lifeS;
+  }
+
+  /** A new token. */
+  issue(principal: Principal, clientId: string): Token {
+    const own = [...this.#tokens.values()].filter(
+      (token) => token.clientId === clientId && token.principal.id === principal.id,
+    );
+    for (const old of own.slice(0, Math.max(0, own.length - TOKENS_PER_USER_AND_CLIENT + 1)))
+      this.#tokens.delete(old.value);
+    const token: Token = {
+      value: this.#ids.secret(),
+      principal,
+      clientId,
+      expiresAt: this.#clock.now() + this.#lifeS * 1_000,
+    };
+    this.#tokens.set(token.value, token);
+    return token;
+  }
+
+  /** The token in force that a request carries as `Authorization: Bearer`; `undefined` where it carries none. */
+  of(request: Request): Token | undefined {
+    const value = /^bearer\s+(\S+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1];
+    const token = this.#tokens.get(value ?? '');
+    return token && token.expiresAt > this.#clock.now() ? token : undefined;
+  }
+
+  /** Ends a token. */
+  revoke(value: string): void {
+    this.#tokens.delete(value);
+  }
+
+  /** Ends all tokens. */
+  reset(): void {
+    this.#tokens = new Map();
+  }
+}
