@@ -11,6 +11,7 @@ import { LAYERS } from './layers-table.js';
 /** Folders whose every file must be in a row of the table. */
 const GOVERNED = ['src/', 'emulator/'];
 
+/** Whether a file is this one, or in this folder. */
 const isInside = (file, room) => file === room || file.startsWith(`${room}/`);
 
 /** The row of a file (path from the top of the project, with `/`), or `undefined`. */
@@ -30,12 +31,12 @@ function judge(row, file, specifier) {
   if (specifier.startsWith('.')) {
     const target = path.posix.join(path.posix.dirname(file), specifier.replace(/\.js$/, '.ts'));
     const targetRow = rowOf(target);
-    const what = targetRow?.path ?? target;
-    return { what, allowed: targetRow === row || row.rooms.includes(what) };
+    const isAllowed = targetRow === row || row.rooms.some((room) => isInside(target, room));
+    return { what: targetRow?.path ?? target, isAllowed };
   }
-  if (isBuiltin(specifier)) return { what: specifier, allowed: row.packages.includes('node:') };
+  if (isBuiltin(specifier)) return { what: specifier, isAllowed: row.packages.includes('node:') };
   const what = packageOf(specifier);
-  return { what, allowed: row.packages.includes('*') || row.packages.includes(what) };
+  return { what, isAllowed: row.packages.includes('*') || row.packages.includes(what) };
 }
 
 /** @type {import('eslint').Rule.RuleModule} */
@@ -61,8 +62,8 @@ export const layers = {
     }
     const check = (node, source) => {
       if (typeof source?.value !== 'string') return;
-      const { what, allowed } = judge(row, file, source.value);
-      if (allowed) return;
+      const { what, isAllowed } = judge(row, file, source.value);
+      if (isAllowed) return;
       const data = { room: row.path, what, instead: row.instead };
       context.report({ node, messageId: 'forbidden', data });
     };

@@ -1,0 +1,110 @@
+/**
+ * @fileoverview `npm test`: lint, build with its size budget, and all tests. `npm test -- journey` runs one suite,
+ * `--full` (`npm run prove`) the same tests at their full counts.
+ *
+ * The last line is `N passed, N failed, N skipped`; lint, build and the check against the API description are a test each.
+ */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildWidget } from './build-widget.js';
+import { ensureChromium } from './chromium.js';
+import { runBuild } from './suites/build.js';
+import { runComponentTests } from './suites/component-tests.js';
+import { runLint } from './suites/lint.js';
+import { runNodeTests } from './suites/node-tests.js';
+import { judgeExchanges } from './suites/openapi.js';
+import { ONE_FAILED, sum, tallyText, type Tally } from './suites/tally.js';
+
+interface Suite {
+  readonly name: string;
+  readonly run: () => Tally | Promise<Tally>;
+  /** Drives a browser. */
+  readonly browser?: true;
+  /** Serves the built widget. */
+  readonly built?: true;
+  /** Talks to the emulated Genesys. */
+  readonly exchanges?: true;
+}
+
+const args = process.argv.slice(2);
+const isFull = args.includes('--full');
+const [filter] = args.filter((arg) => arg !== '--full');
+
+/** Tests at full counts take their time; hung ones must not take for ever. */
+const FILE_TIMEOUT_MS = (isFull ? 60 : 8) * 60_000;
+
+const inNode = (folder: string, concurrency: number): (() => Promise<Tally>) => {
+  return () => runNodeTests({ folder, concurrency, timeoutMs: FILE_TIMEOUT_MS });
+};
+
+/** Journeys time what they see, so that they run one by one. */
+const SUITES: readonly Suite[] = [
+  { name: 'lint', run: runLint },
+  { name: 'build', run: runBuild },
+  { name: 'unit', run: inNode('test/unit', 2) },
+  {
+    name: 'contract',
+    run: inNode('test/contract', 2),
+    browser: true,
+    built: true,
+    exchanges: true,
+  },
+  { name: 'component', run: runComponentTests, browser: true },
+  { name: 'journey', run: inNode('test/journey', 1), browser: true, built: true, exchanges: true },
+];
+
+async function main(): Promise<Tally> {
+  const chosen = SUITES.filter(({ name }) => !filter || name === filter);
+  if (chosen.length === 0) {
+    const names = SUITES.map(({ name }) => name).join(', ');
+    console.log(`There is no suite "${filter}". Choose one of ${names}, or none for all.`);
+    return ONE_FAILED;
+  }
+  if (isFull) process.env['FULL'] = '1';
+  const logFolder = mkdtempSync(path.join(tmpdir(), 'baton-openapi-'));
+  process.env['BATON_OPENAPI_LOG'] = logFolder;
+  if (chosen.some(({ browser }) => browser)) {
+    const chromium = trying(ensureChromium);
+    if (!chromium) return ONE_FAILED;
+    process.env['CHROME_PATH'] = chromium;
+  }
+
+  const tallies: Tally[] = [];
+  for (const suite of chosen) {
+    const started = performance.now();
+    console.log(`\n${suite.name}`);
+    const tally = await attempt(suite);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`${suite.name}: ${tallyText(tally)} (${seconds} s)`);
+    tallies.push(tally);
+  }
+  console.log('');
+  if (chosen.some(({ exchanges }) => exchanges)) tallies.push(judgeExchanges(logFolder));
+  return sum(tallies);
+}
+
+/** A suite that cannot run has failed; the others still run. */
+async function attempt({ run, built }: Suite): Promise<Tally> {
+  try {
+    if (built) await buildWidget();
+    return await run();
+  } catch (error) {
+    console.log(error);
+    return ONE_FAILED;
+  }
+}
+
+function trying(find: () => string): string | undefined {
+  try {
+    return find();
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : error);
+    return undefined;
+  }
+}
+
+const total = await main();
+console.log(tallyText(total));
+// Not left to the event loop: a server that a suite forgot to stop must not keep a machine waiting.
+process.exit(total.failed > 0 ? 1 : 0);
