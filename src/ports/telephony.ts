@@ -45,17 +45,14 @@ export interface BlindTransferCommand {
 /**
  * The telephone system.
  *
- * Every method resolves; none rejects. `signal` ends the wait, never the platform's work.
+ * Every method resolves; none rejects.
  * Reads may be repeated. `transfer` is sent exactly once per call: the adapter MUST NOT retry it.
  */
 export interface Telephony {
   /** The rep whose token this is. */
-  me(signal?: AbortSignal): Promise<Result<Rep, PlatformError>>;
+  me(): Promise<Result<Rep, PlatformError>>;
   /** The platform's whole account of one conversation. `not_found` and `forbidden` mean: not the rep's. */
-  conversation(
-    id: ConversationId,
-    signal?: AbortSignal,
-  ): Promise<Result<Conversation, PlatformError>>;
+  conversation(id: ConversationId): Promise<Result<Conversation, PlatformError>>;
   /**
    * Merges attributes into one leg's. Keys that are not named stay. Resolved means accepted, not stored:
    * read the conversation to see them. Needs no permission.
@@ -64,23 +61,19 @@ export interface Telephony {
     conversation: ConversationId,
     leg: ParticipantId,
     attributes: Readonly<Record<string, string>>,
-    signal?: AbortSignal,
   ): Promise<Result<void, PlatformError>>;
   /**
    * Commands one blind transfer. Success means that the platform accepted it, nothing more; after `timeout` or
    * `unreachable` it may have acted: read the conversation.
    */
-  transfer(
-    command: BlindTransferCommand,
-    signal?: AbortSignal,
-  ): Promise<Result<void, PlatformError>>;
+  transfer(command: BlindTransferCommand): Promise<Result<void, PlatformError>>;
   /** All active users with their availability, by name. */
-  colleagues(signal?: AbortSignal): Promise<Result<readonly Colleague[], PlatformError>>;
+  colleagues(): Promise<Result<readonly Colleague[], PlatformError>>;
   /**
    * Starts the feed: own conversations always, availability of `colleagues` as last set by `follow`.
    * Reconnects by itself (a new channel each time) and says so through `feedChanged`.
    */
-  watch(watcher: TelephonyWatcher): TelephonyFeed;
+  watch(rep: UserId, watcher: TelephonyWatcher): TelephonyFeed;
 }
 
 /** A running feed. */

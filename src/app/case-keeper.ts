@@ -1,0 +1,248 @@
+/**
+ * @fileoverview Finds the case that belongs to the call: from the link that came with it, else from the caller's number,
+ * else from the rep's choice; and puts the link on the call at once, so that it follows whoever transfers it (R5).
+ */
+import type { RecordId } from '../domain/ids.js';
+import { judge } from '../domain/link-verdict.js';
+import type { Link } from '../domain/link.js';
+import type { AccountRecord, CaseRecord } from '../domain/records.js';
+import { err, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import { isRetryable } from '../ports/platform-error.js';
+import type { Clock } from '../ports/clock.js';
+import type { Crm, CrmSession } from '../ports/crm.js';
+import type { PlatformError } from '../ports/platform-error.js';
+import { BackOff } from './back-off.js';
+import type { LinkWriter } from './link-writer.js';
+import { spellingsOf } from './phone.js';
+import { callerLeg, linkOnCall, myLeg, travellingLink } from './selectors.js';
+import type { AppState, CaseState } from './state.js';
+import type { Store } from './store.js';
+
+/** When an unconfirmed link is asked about again, in milliseconds: the sender's record may be late. */
+export const CONFIRM_DELAYS_MS: readonly number[] = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
+
+/** The most accounts whose open cases are offered. */
+const MAX_ACCOUNTS = 5;
+
+/** Keeps `caseState`. */
+export class CaseKeeper {
+  readonly #store: Store<AppState>;
+  readonly #crm: Crm;
+  readonly #links: LinkWriter;
+  readonly #clock: Clock;
+  readonly #search: BackOff;
+  readonly #travel: BackOff;
+  #writing = false;
+
+  constructor(store: Store<AppState>, crm: Crm, links: LinkWriter, clock: Clock) {
+    this.#store = store;
+    this.#crm = crm;
+    this.#links = links;
+    this.#clock = clock;
+    this.#search = new BackOff(clock, () => this.retry());
+    this.#travel = new BackOff(clock, () => this.follow());
+  }
+
+  /** Looks at the newest snapshot. Does nothing while the call rings: the case opens for the one who answers (R5.3). */
+  follow(): void {
+    const { state } = this.#store;
+    if (!state.session || !callerLeg(state) || myLeg(state)?.answeredAt === undefined) return;
+    const parsed = linkOnCall(state);
+    const { caseState } = state;
+    if (parsed.kind === 'malformed' && caseState.phase !== 'linked') {
+      if (caseState.phase !== 'refused') this.#set({ phase: 'refused', reason: 'malformed' });
+    } else if (parsed.kind === 'link' && caseOf(caseState) !== parsed.link.caseId) {
+      if (caseState.phase !== 'unavailable' && caseState.phase !== 'refused') {
+        void this.#verify(parsed.link);
+      }
+    } else if (caseState.phase === 'unknown') void this.#find();
+    else if (caseState.phase === 'linked') void this.#letTravel();
+  }
+
+  /** Asks again for what could not be asked. */
+  retry(): void {
+    if (this.#store.state.caseState.phase !== 'unavailable') return;
+    this.#set({ phase: 'unknown' });
+    this.follow();
+  }
+
+  /** The rep picked a case that exists. */
+  async pick(id: RecordId): Promise<void> {
+    const { caseState } = this.#store.state;
+    if (caseState.phase !== 'pick' || caseState.busy) return;
+    const found = caseState.openCases.find((candidate) => candidate.id === id);
+    if (found) this.#link(found);
+  }
+
+  /**
+   * Creates the case of this conversation, or finds the one that was created for it, and links it.
+   * @returns the case, or why there is none.
+   */
+  async create(account?: RecordId): Promise<Result<CaseRecord, PlatformError>> {
+    const { conversationId, caseState } = this.#store.state;
+    if (caseState.phase === 'pick') this.#set({ ...caseState, busy: true });
+    const queue = myLeg(this.#store.state)?.queueId;
+    const created = await this.#crm.createCase({
+      conversation: conversationId,
+      ...(account !== undefined && { account }),
+      ...(queue !== undefined && { queue }),
+    });
+    const found = created.ok ? await this.#crm.caseById(created.value) : created;
+    if (!found.ok) return this.#createFailed(found.error, caseState);
+    if (!found.value) {
+      return this.#createFailed({ platform: 'vault', code: 'invalid_reply' }, caseState);
+    }
+    this.#link(found.value);
+    return ok(found.value);
+  }
+
+  /** Nothing will follow by itself. */
+  stop(): void {
+    this.#search.stop();
+    this.#travel.stop();
+  }
+
+  #createFailed(error: PlatformError, before: CaseState): Result<never, PlatformError> {
+    this.#store.update({ vaultError: error });
+    if (before.phase === 'pick') this.#set({ ...before, busy: false });
+    else this.#unavailable(error);
+    return err(error);
+  }
+
+  #link(caseRecord: CaseRecord): void {
+    this.#search.succeeded();
+    this.#store.update({
+      caseState: { phase: 'linked', caseRecord, verdict: 'own' },
+      recorded: undefined,
+      vaultError: undefined,
+    });
+    void this.#letTravel();
+  }
+
+  /** Writes the link to the call, as long as the rep has it; again later where that fails. */
+  async #letTravel(): Promise<void> {
+    const { state } = this.#store;
+    const { caseState, session } = state;
+    if (caseState.phase !== 'linked' || !session || this.#writing || this.#travel.isWaiting) return;
+    if (myLeg(state)?.state !== 'connected' || travellingLink(state)) return;
+    this.#writing = true;
+    const link: Link = { caseId: caseState.caseRecord.id, vault: session.vaultId, hops: 0 };
+    const written = await this.#links.write(link);
+    this.#writing = false;
+    if (written.ok) this.#travel.succeeded();
+    else this.#travel.failed(written.error ?? { platform: 'genesys', code: 'invalid_reply' });
+  }
+
+  async #find(): Promise<void> {
+    const { session, conversationId } = this.#store.state;
+    if (!session) return;
+    this.#set({ phase: 'searching' });
+    const found = await this.#ask(session);
+    // Meanwhile a colleague's or another widget's link may have come with a newer snapshot.
+    if (this.#store.state.caseState.phase !== 'searching') return;
+    if (!found.ok) return this.#unavailable(found.error);
+    const { accounts, openCases } = found.value;
+    const [onlyAccount] = accounts;
+    const ours = openCases.find(({ createdFor }) => createdFor === conversationId);
+    if (ours) this.#link(ours);
+    else if (onlyAccount && accounts.length === 1 && openCases.length === 0) {
+      await this.create(onlyAccount.id);
+    } else {
+      this.#search.succeeded();
+      this.#set({ phase: 'pick', accounts, openCases, busy: false });
+    }
+  }
+
+  async #ask(
+    session: CrmSession,
+  ): Promise<
+    Result<{ accounts: readonly AccountRecord[]; openCases: readonly CaseRecord[] }, PlatformError>
+  > {
+    const spellings = await spellingsOf(callerLeg(this.#store.state)?.ani, session.defaultCountry);
+    if (spellings.length === 0) return ok({ accounts: [], openCases: [] });
+    const accounts = await this.#crm.accountsByPhone(spellings);
+    if (!accounts.ok) return accounts;
+    const asked = accounts.value.slice(0, MAX_ACCOUNTS).map(({ id }) => this.#crm.openCases(id));
+    const openCases: CaseRecord[] = [];
+    for (const reply of await Promise.all(asked)) {
+      if (!reply.ok) return reply;
+      openCases.push(...reply.value);
+    }
+    return ok({ accounts: accounts.value, openCases });
+  }
+
+  async #verify(link: Link, attempt = 0): Promise<void> {
+    const { session, conversationId } = this.#store.state;
+    if (!session) return;
+    if (attempt === 0) this.#set({ phase: 'verifying', link });
+    const evidence = await this.#gather(link);
+    const parsed = linkOnCall(this.#store.state);
+    // The call may carry another link by now; that one is being verified then.
+    if (parsed.kind !== 'link' || parsed.link.caseId !== link.caseId) return;
+    if (!evidence.ok) {
+      if (attempt === 0) this.#unavailable(evidence.error);
+      return;
+    }
+    const verdict = judge(link, conversationId, session.vaultId, evidence.value);
+    const caseRecord = evidence.value.handOver?.caseRecord ?? evidence.value.claimed;
+    if (verdict === 'confirmed' || verdict === 'unconfirmed') {
+      if (caseRecord) this.#accept(caseRecord, verdict);
+      if (verdict === 'unconfirmed') this.#confirmLater(link, attempt);
+    } else this.#set({ phase: 'refused', reason: verdict });
+  }
+
+  #accept(caseRecord: CaseRecord, verdict: 'confirmed' | 'unconfirmed'): void {
+    this.#search.succeeded();
+    const { caseState, recorded } = this.#store.state;
+    const known = caseState.phase === 'linked' && caseState.caseRecord.id === caseRecord.id;
+    this.#store.update({
+      caseState: { phase: 'linked', caseRecord, verdict },
+      recorded: known ? recorded : undefined,
+      vaultError: undefined,
+    });
+  }
+
+  #confirmLater(link: Link, attempt: number): void {
+    const delay = CONFIRM_DELAYS_MS[attempt];
+    if (delay === undefined) return;
+    this.#clock.after(delay, () => {
+      const { caseState } = this.#store.state;
+      const isOpen = caseState.phase === 'linked' && caseState.verdict === 'unconfirmed';
+      if (isOpen && caseState.caseRecord.id === link.caseId) void this.#verify(link, attempt + 1);
+    });
+  }
+
+  /** What Vault knows about a claim, with as few questions as it takes. */
+  async #gather(link: Link): Promise<Result<Parameters<typeof judge>[3], PlatformError>> {
+    if (link.vault !== this.#store.state.session?.vaultId) return ok({});
+    if (link.transfer !== undefined) {
+      const handOver = await this.#crm.handOver(link.transfer);
+      if (!handOver.ok) return handOver;
+      if (handOver.value) return ok({ handOver: handOver.value });
+    }
+    const claimed = await this.#crm.caseById(link.caseId);
+    if (!claimed.ok) return claimed;
+    if (!claimed.value) return ok({});
+    if (claimed.value.createdFor === this.#store.state.conversationId || link.transfer) {
+      return ok({ claimed: claimed.value });
+    }
+    const timeline = await this.#crm.timeline(link.caseId);
+    return timeline.ok ? ok({ claimed: claimed.value, timeline: timeline.value }) : timeline;
+  }
+
+  #unavailable(error: PlatformError): void {
+    this.#store.update({ caseState: { phase: 'unavailable', error }, vaultError: error });
+    if (isRetryable(error)) this.#search.failed(error);
+  }
+
+  #set(caseState: CaseState): void {
+    this.#store.update({ caseState });
+  }
+}
+
+/** The id of the case that is linked or being verified. */
+const caseOf = (caseState: CaseState): RecordId | undefined => {
+  if (caseState.phase === 'linked') return caseState.caseRecord.id;
+  return caseState.phase === 'verifying' ? caseState.link.caseId : undefined;
+};

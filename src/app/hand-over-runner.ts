@@ -1,0 +1,197 @@
+/** @fileoverview Performs the effects of the transfer machine and feeds the outcomes back to it as events. */
+import { nextAttempt } from '../domain/transfers.js';
+import { resume, transition } from '../domain/hand-over.js';
+import type { Attempt, HandOverEffect, HandOverEvent, Order, Step } from '../domain/hand-over.js';
+import { MAX_HOPS } from '../domain/link.js';
+import type { Link } from '../domain/link.js';
+import { segmentKey } from '../domain/ids.js';
+import type { TransferKey } from '../domain/ids.js';
+import type { TransferRecord } from '../domain/records.js';
+import { assertNever } from '../domain/result.js';
+import type { Clock } from '../ports/clock.js';
+import type { PlatformError } from '../ports/platform-error.js';
+import type { Telephony } from '../ports/telephony.js';
+import type { CallReader } from './call-reader.js';
+import type { CaseKeeper } from './case-keeper.js';
+import type { LinkWriter } from './link-writer.js';
+import type { Recorder } from './recorder.js';
+import { attemptsOf, desiredRecords, linkOnCall, myLeg, myNewestTransfer } from './selectors.js';
+import type { AppState } from './state.js';
+import type { Store } from './store.js';
+
+/** What the runner works with. */
+export interface RunnerDependencies {
+  readonly store: Store<AppState>;
+  readonly telephony: Telephony;
+  readonly clock: Clock;
+  readonly reader: CallReader;
+  readonly links: LinkWriter;
+  readonly cases: CaseKeeper;
+  readonly recorder: Recorder;
+}
+
+/** Runs hand-overs. */
+export class HandOverRunner {
+  readonly #with: RunnerDependencies;
+  #resumed = false;
+
+  constructor(dependencies: RunnerDependencies) {
+    this.#with = dependencies;
+  }
+
+  /** The rep's command. Does nothing where it is not legal now: the screen says why before they can give it. */
+  start(order: Order): void {
+    const { state } = this.#with.store;
+    const own = myLeg(state);
+    const { conversation, rep } = state;
+    if (!conversation || !rep || !own) return;
+    const { key, reused } = nextAttempt(conversation, own.id, order.toUser, attemptsOf(state));
+    const attempt: Attempt = { order, key, ownLeg: own.id, reused };
+    this.#send({ kind: 'hand_over', attempt, conversation, rep: rep.userId });
+  }
+
+  /** A new snapshot is there: tells the machine how its attempt stands; after a reload finds what is still open. */
+  looked(): void {
+    const { state } = this.#with.store;
+    if (!this.#resumed && state.conversation) {
+      this.#resumed = true;
+      this.#apply(resume(myNewestTransfer(state)));
+      return;
+    }
+    const key = watchedKey(state);
+    if (key === undefined) return;
+    const record = desiredRecords(state).transfers.find((transfer) => transfer.key === key);
+    this.#send({ kind: 'looked', key, ...(record && { record }) });
+  }
+
+  #send(event: HandOverEvent<PlatformError>): void {
+    this.#apply(transition(this.#with.store.state.handOver, event));
+  }
+
+  #apply(step: Step<PlatformError>): void {
+    if (step.kind !== 'moved') return;
+    const before = this.#with.store.state.handOver;
+    this.#with.store.update({
+      handOver: step.state,
+      intents: this.#settledIntents(before, step.state),
+    });
+    for (const effect of step.effects) void this.#perform(effect);
+  }
+
+  /** An attempt that the platform refused, or never got, failed: the record says so. */
+  #settledIntents(
+    before: AppState['handOver'],
+    after: AppState['handOver'],
+  ): readonly TransferRecord[] {
+    const { intents } = this.#with.store.state;
+    const failed = after.phase === 'idle' && after.fault !== undefined && 'attempt' in before;
+    if (!failed || after.fault?.kind === 'already_claimed') return intents;
+    return intents.map((intent) =>
+      intent.key === before.attempt.key ? { ...intent, outcome: 'failed' } : intent,
+    );
+  }
+
+  async #perform(effect: HandOverEffect): Promise<void> {
+    switch (effect.kind) {
+      case 'write_link':
+        return this.#writeLink(effect.attempt);
+      case 'claim':
+        return this.#claim(effect.attempt);
+      case 'command':
+        return this.#command(effect.attempt);
+      case 'look':
+        await this.#with.reader.look();
+        return;
+      case 'ask_later':
+        this.#with.clock.after(effect.afterMs, () =>
+          this.#send({ kind: 'ask_due', key: effect.key }),
+        );
+        return;
+      default:
+        return assertNever(effect);
+    }
+  }
+
+  async #writeLink(attempt: Attempt): Promise<void> {
+    const { store, cases, links } = this.#with;
+    // A hand-over without a choice creates the case (R5.1).
+    if (store.state.caseState.phase !== 'linked') {
+      const created = await cases.create();
+      if (!created.ok) return this.#send({ kind: 'link_failed', reason: created.error });
+    }
+    const link = nextLink(store.state, attempt);
+    const written = link && (await links.write(link));
+    if (written?.ok) this.#send({ kind: 'link_verified' });
+    else {
+      this.#send({
+        kind: 'link_failed',
+        ...(written?.error && { reason: written.error }),
+      });
+    }
+  }
+
+  async #claim(attempt: Attempt): Promise<void> {
+    const intent = intentOf(this.#with.store.state, attempt);
+    const outcome = intent ? await this.#with.recorder.claim(intent) : 'unknown';
+    const kinds = { created: 'claim_won', updated: 'claim_met', unknown: 'claim_unknown' } as const;
+    this.#send({ kind: kinds[outcome] });
+  }
+
+  async #command({ order, ownLeg }: Attempt): Promise<void> {
+    const { telephony, store, reader } = this.#with;
+    const reply = await telephony.transfer({
+      conversation: store.state.conversationId,
+      ownLeg,
+      toUser: order.toUser,
+      attended: order.attended,
+    });
+    if (reply.ok) this.#send({ kind: 'accepted' });
+    else if (isUnanswered(reply.error)) this.#send({ kind: 'unanswered', reason: reply.error });
+    else this.#send({ kind: 'refused', reason: reply.error });
+    await reader.look();
+  }
+}
+
+/** No answer, or one that leaves open whether the platform acted. */
+const isUnanswered = ({ code }: PlatformError): boolean =>
+  code === 'timeout' || code === 'unreachable' || code === 'unavailable';
+
+function watchedKey({ handOver }: AppState): TransferKey | undefined {
+  if (handOver.phase === 'watching') return handOver.key;
+  return handOver.phase === 'asking' ? handOver.attempt.key : undefined;
+}
+
+/** The link with this hand-over in it. */
+function nextLink(state: AppState, { key }: Attempt): Link | undefined {
+  const { caseState, session, rep } = state;
+  if (caseState.phase !== 'linked' || !session || !rep) return undefined;
+  const parsed = linkOnCall(state);
+  const before = parsed.kind === 'link' ? parsed.link : undefined;
+  const isRepeated = before?.transfer === key;
+  const hops = before ? before.hops + (isRepeated ? 0 : 1) : 1;
+  return {
+    caseId: caseState.caseRecord.id,
+    vault: session.vaultId,
+    transfer: key,
+    from: rep.userId,
+    hops: Math.min(hops, MAX_HOPS),
+  };
+}
+
+/** The attempt as it is recorded before the platform knows of it. */
+function intentOf(state: AppState, { order, key, ownLeg }: Attempt): TransferRecord | undefined {
+  const { conversationId, rep } = state;
+  if (!rep) return undefined;
+  return {
+    key,
+    conversation: conversationId,
+    from: segmentKey(conversationId, ownLeg),
+    agent: rep.userId,
+    kind: 'blind',
+    attended: order.attended,
+    targetKind: 'user',
+    target: order.toUser,
+    targetName: order.toName,
+    outcome: 'requested',
+  };
+}

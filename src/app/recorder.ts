@@ -1,0 +1,177 @@
+/**
+ * @fileoverview Brings Vault up to the platform's account: derives what should be on record, compares, and writes the
+ * difference, one row at a time and in order. What Vault does not confirm stays owed and is tried again. Nothing is
+ * remembered that a snapshot can tell, so a reload owes the same things again.
+ */
+import { assigneeOf } from '../domain/assignment.js';
+import { applyChanges, planChanges } from '../domain/change-plan.js';
+import type { RecordId } from '../domain/ids.js';
+import type { RecordedCall, TransferRecord } from '../domain/records.js';
+import { ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import { assertNever } from '../domain/result.js';
+import type { Clock } from '../ports/clock.js';
+import type { Crm, UpsertEvent } from '../ports/crm.js';
+import type { PlatformError } from '../ports/platform-error.js';
+import { BackOff } from './back-off.js';
+import { desiredRecords, myLeg } from './selectors.js';
+import type { AppState, Owed } from './state.js';
+import type { Store } from './store.js';
+
+/** Milliseconds that a hand-over waits for Vault to take its claim, before it goes on without. */
+export const CLAIM_LIMIT_MS = 2_000;
+
+const NOTHING: RecordedCall = { segments: [], transfers: [] };
+
+/** Writes the difference between what happened and what Vault has. */
+export class Recorder {
+  readonly #store: Store<AppState>;
+  readonly #crm: Crm;
+  readonly #clock: Clock;
+  readonly #backOff: BackOff;
+  #working: Promise<void> | undefined;
+
+  constructor(store: Store<AppState>, crm: Crm, clock: Clock) {
+    this.#store = store;
+    this.#crm = crm;
+    this.#clock = clock;
+    this.#backOff = new BackOff(clock, () => void this.sync());
+  }
+
+  /** Writes whatever is owed now. Resolves when nothing is owed any more, or when something has to wait. */
+  sync(): Promise<void> {
+    this.#note();
+    this.#working ??= this.#work().finally(() => {
+      this.#working = undefined;
+    });
+    return this.#working;
+  }
+
+  /** Writes what is owed now, without waiting for the next attempt's time. */
+  retry(): Promise<void> {
+    this.#backOff.stop();
+    return this.sync();
+  }
+
+  /**
+   * Claims an attempt in Vault before it is commanded.
+   * @returns whether the key was new; `unknown` where Vault did not say so in time: the record is owed then.
+   */
+  async claim(intent: TransferRecord): Promise<UpsertEvent | 'unknown'> {
+    const caseId = linkedCase(this.#store.state);
+    if (!caseId) return 'unknown';
+    const limit = new Promise<undefined>((resolve) => {
+      this.#clock.after(CLAIM_LIMIT_MS, () => resolve(undefined));
+    });
+    const reply = await Promise.race([this.#crm.writeTransfer(caseId, intent), limit]);
+    const { recorded, intents } = this.#store.state;
+    if (reply?.ok && reply.value === 'updated') return 'updated';
+    this.#store.update({
+      intents: [...intents, intent],
+      ...(reply?.ok &&
+        recorded && { recorded: applyChanges(recorded, [{ kind: 'transfer', record: intent }]) }),
+    });
+    return reply?.ok ? 'created' : 'unknown';
+  }
+
+  /** Nothing will follow by itself. */
+  stop(): void {
+    this.#backOff.stop();
+  }
+
+  async #work(): Promise<void> {
+    for (;;) {
+      if (this.#backOff.isWaiting) return;
+      const done = await this.#step();
+      if (!done.ok) {
+        this.#store.update({ vaultError: done.error });
+        this.#backOff.failed(done.error);
+        return;
+      }
+      if (!done.value) return;
+      this.#backOff.succeeded();
+      if (this.#store.state.vaultError) this.#store.update({ vaultError: undefined });
+    }
+  }
+
+  /** One request to Vault; `false` where there was nothing to ask. */
+  async #step(): Promise<Result<boolean, PlatformError>> {
+    const { state } = this.#store;
+    const caseId = linkedCase(state);
+    if (!caseId) return ok(false);
+    if (!state.recorded) {
+      const timeline = await this.#crm.timeline(caseId);
+      if (timeline.ok && linkedCase(this.#store.state) === caseId) {
+        this.#store.update({ recorded: timeline.value });
+      }
+      return timeline.ok ? ok(true) : timeline;
+    }
+    const [next] = owedBy(state);
+    this.#note();
+    if (!next) return ok(false);
+    const written = await this.#write(caseId, next);
+    if (!written.ok) return written;
+    this.#confirm(caseId, next);
+    return ok(true);
+  }
+
+  async #write(caseId: RecordId, owed: Owed): Promise<Result<unknown, PlatformError>> {
+    switch (owed.kind) {
+      case 'segment':
+        return this.#crm.writeSegment(caseId, owed.record);
+      case 'transfer':
+        return this.#crm.writeTransfer(caseId, owed.record);
+      case 'assignment': {
+        const owner = this.#store.state.session?.user?.id;
+        return owner ? this.#crm.assignCase(caseId, owner) : ok(undefined);
+      }
+      default:
+        return assertNever(owed);
+    }
+  }
+
+  #confirm(caseId: RecordId, owed: Owed): void {
+    const { state } = this.#store;
+    const { caseState, recorded, session } = state;
+    if (caseState.phase !== 'linked' || caseState.caseRecord.id !== caseId) return;
+    if (owed.kind === 'assignment') {
+      const owner = session?.user?.id;
+      if (owner) {
+        this.#store.update({
+          caseState: { ...caseState, caseRecord: { ...caseState.caseRecord, owner } },
+        });
+      }
+    } else this.#store.update({ recorded: applyChanges(recorded ?? NOTHING, [owed]) });
+  }
+
+  /** Shows what is owed, where that changed. */
+  #note(): void {
+    const { state } = this.#store;
+    const owed = owedBy(state);
+    if (JSON.stringify(owed) !== JSON.stringify(state.owed)) this.#store.update({ owed });
+  }
+}
+
+/** What Vault lacks, in the order in which it is written: who has the call first. */
+export function owedBy(state: AppState): readonly Owed[] {
+  if (!linkedCase(state)) return [];
+  const changes = planChanges(desiredRecords(state), state.recorded ?? NOTHING);
+  return isAssignmentOwed(state) ? [{ kind: 'assignment' }, ...changes] : changes;
+}
+
+/** Only the rep who answered last, and still has the call, claims the case: nobody is assigned by somebody else. */
+function isAssignmentOwed(state: AppState): boolean {
+  const { session, conversation, caseState, rep } = state;
+  return (
+    session?.assignsCaseOwner === true &&
+    session.user !== undefined &&
+    conversation !== undefined &&
+    caseState.phase === 'linked' &&
+    caseState.caseRecord.owner !== session.user.id &&
+    myLeg(state)?.state === 'connected' &&
+    assigneeOf(conversation) === rep?.userId
+  );
+}
+
+const linkedCase = ({ caseState }: AppState): RecordId | undefined =>
+  caseState.phase === 'linked' ? caseState.caseRecord.id : undefined;

@@ -1,0 +1,66 @@
+/** @fileoverview What follows from the state. Pure; shared by the view and by what acts on it. */
+import type { Leg } from '../domain/conversation.js';
+import { laterOutcome } from '../domain/change-plan.js';
+import { customerLeg, ownLeg } from '../domain/legs.js';
+import { parseLink } from '../domain/link.js';
+import type { Link, ParsedLink } from '../domain/link.js';
+import type { RecordedCall, TransferRecord } from '../domain/records.js';
+import { segmentsOf } from '../domain/segments.js';
+import { transfersOf } from '../domain/transfers.js';
+import type { AppState } from './state.js';
+
+/** The rep's own leg. */
+export const myLeg = ({ conversation, rep }: AppState): Leg | undefined =>
+  conversation && rep && ownLeg(conversation, rep.userId);
+
+/** The caller's leg. */
+export const callerLeg = ({ conversation }: AppState): Leg | undefined =>
+  conversation && customerLeg(conversation);
+
+/** What the caller's leg says about a case. */
+export const linkOnCall = (state: AppState): ParsedLink => {
+  const leg = callerLeg(state);
+  return leg ? parseLink(leg.attributes) : { kind: 'none' };
+};
+
+/** The link on the call, if it names the linked case. */
+export function travellingLink(state: AppState): Link | undefined {
+  const parsed = linkOnCall(state);
+  const { caseState } = state;
+  if (parsed.kind !== 'link' || caseState.phase !== 'linked') return undefined;
+  return parsed.link.caseId === caseState.caseRecord.id ? parsed.link : undefined;
+}
+
+/** Attempts that are recorded for this conversation or claimed by this widget. */
+export function attemptsOf({
+  recorded,
+  intents,
+  conversationId,
+}: AppState): readonly TransferRecord[] {
+  const known = (recorded?.transfers ?? []).filter(
+    ({ conversation }) => conversation === conversationId,
+  );
+  const unconfirmed = intents.filter((intent) => !known.some(({ key }) => key === intent.key));
+  // That the platform refused an attempt is known here before it is on record.
+  const refined = known.map((record) => {
+    const intent = intents.find(({ key }) => key === record.key);
+    return intent ? { ...record, outcome: laterOutcome(record.outcome, intent.outcome) } : record;
+  });
+  return [...refined, ...unconfirmed];
+}
+
+/** Everything that should be on record about this conversation, as far as the snapshot tells. */
+export function desiredRecords(state: AppState): RecordedCall {
+  const { conversation } = state;
+  if (!conversation) return { segments: [], transfers: [] };
+  const parsed = linkOnCall(state);
+  const newest = parsed.kind === 'link' ? parsed.link.transfer : undefined;
+  return {
+    segments: segmentsOf(conversation),
+    transfers: transfersOf(conversation, attemptsOf(state), newest),
+  };
+}
+
+/** The rep's own newest transfer. */
+export const myNewestTransfer = (state: AppState): TransferRecord | undefined =>
+  desiredRecords(state).transfers.findLast(({ agent }) => agent === state.rep?.userId);

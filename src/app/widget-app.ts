@@ -1,0 +1,267 @@
+/** @fileoverview The widget's application: starts it, keeps it in step with both platforms, and takes the rep's commands. */
+import type { ConversationId } from '../domain/ids.js';
+import type { Clock } from '../ports/clock.js';
+import type { Crm } from '../ports/crm.js';
+import type { Host } from '../ports/host.js';
+import type { Identity, SignInFailure } from '../ports/identity.js';
+import { isRetryable } from '../ports/platform-error.js';
+import type { Telephony, TelephonyFeed } from '../ports/telephony.js';
+import { BackOff } from './back-off.js';
+import { CallReader } from './call-reader.js';
+import { CaseKeeper } from './case-keeper.js';
+import { Directory } from './directory.js';
+import { HandOverRunner } from './hand-over-runner.js';
+import { LinkWriter } from './link-writer.js';
+import { Recorder } from './recorder.js';
+import { myLeg } from './selectors.js';
+import { initialState } from './state.js';
+import type { AppState } from './state.js';
+import { Store } from './store.js';
+import { viewOf } from './view-of.js';
+import type { WidgetActions, WidgetModel, WidgetView } from './view.js';
+
+/** Milliseconds for which the desktop is kept waiting at the end, so that what is owed can be written. */
+export const STOP_LIMIT_MS = 3_000;
+
+/** What the application needs from outside. */
+export interface Ports {
+  readonly identity: Identity;
+  readonly telephony: Telephony;
+  readonly crm: Crm;
+  readonly host: Host;
+  readonly clock: Clock;
+}
+
+/** How it was opened. */
+export interface Opening {
+  readonly conversationId: ConversationId;
+  /** The desktop wants sign-in in a window of its own. */
+  readonly usePopupAuth: boolean;
+  /** The browser refuses storage. */
+  readonly memoryOnly: boolean;
+}
+
+/** The application behind one widget. */
+export class WidgetApp implements WidgetModel {
+  readonly actions: WidgetActions;
+  readonly #ports: Ports;
+  readonly #opening: Opening;
+  readonly #store: Store<AppState>;
+  readonly #reader: CallReader;
+  readonly #cases: CaseKeeper;
+  readonly #recorder: Recorder;
+  readonly #directory: Directory;
+  readonly #handOvers: HandOverRunner;
+  readonly #enter: BackOff;
+  #feed: TelephonyFeed | undefined;
+  #view: { readonly of: AppState; readonly view: WidgetView } | undefined;
+  #signingIn = false;
+
+  constructor(ports: Ports, opening: Opening) {
+    const { telephony, crm, clock } = ports;
+    this.#ports = ports;
+    this.#opening = opening;
+    this.#store = new Store(initialState(opening.conversationId, opening.memoryOnly));
+    this.#reader = new CallReader(this.#store, telephony, clock);
+    const links = new LinkWriter(this.#store, telephony, this.#reader, clock);
+    this.#cases = new CaseKeeper(this.#store, crm, links, clock);
+    this.#recorder = new Recorder(this.#store, crm, clock);
+    this.#directory = new Directory(this.#store, crm, telephony, clock);
+    this.#handOvers = new HandOverRunner({
+      store: this.#store,
+      telephony,
+      clock,
+      reader: this.#reader,
+      links,
+      cases: this.#cases,
+      recorder: this.#recorder,
+    });
+    this.#enter = new BackOff(clock, () => void this.#open());
+    this.actions = this.#makeActions();
+  }
+
+  get view(): WidgetView {
+    const of = this.#store.state;
+    if (this.#view?.of !== of) this.#view = { of, view: viewOf(of) };
+    return this.#view.view;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#store.subscribe(listener);
+  }
+
+  /** Signs in and begins. Called once. */
+  start(): void {
+    this.#ports.host.listen({
+      focused: () => void this.#reader.look(),
+      stopping: (done) => void this.#stop(done),
+    });
+    this.#store.subscribe(this.#whenChanged());
+    if (this.#opening.usePopupAuth) {
+      this.#store.update({ signIn: { reason: 'popup_asked', busy: false } });
+    } else void this.#signInQuietly();
+    this.#ports.host.ready();
+  }
+
+  async #signInQuietly(): Promise<void> {
+    if (this.#signingIn) return;
+    this.#signingIn = true;
+    const outcome = await this.#ports.identity.signInQuietly();
+    this.#signingIn = false;
+    if (outcome.ok) await this.#open();
+    else this.#signInFailed(outcome.error);
+  }
+
+  async #signInByWindow(): Promise<void> {
+    const { signIn } = this.#store.state;
+    if (!signIn || signIn.busy) return;
+    const outcome = this.#ports.identity.signInByWindow();
+    this.#store.update({ signIn: { ...signIn, busy: true } });
+    const settled = await outcome;
+    if (settled.ok) await this.#open();
+    else this.#signInFailed(settled.error);
+  }
+
+  #signInFailed({ kind, detail }: SignInFailure): void {
+    this.#store.update({
+      signIn: { reason: kind, busy: false, ...(detail !== undefined && { detail }) },
+    });
+  }
+
+  /** Signed in: who the rep is, what the installation says, what the call is, all at once. Again later where it fails. */
+  async #open(): Promise<void> {
+    this.#store.update({ signIn: undefined });
+    if (!this.#store.state.rep) {
+      const me = await this.#ports.telephony.me();
+      if (!me.ok) {
+        this.#store.update({ genesysError: me.error });
+        if (isRetryable(me.error)) this.#enter.failed(me.error);
+        return;
+      }
+      this.#store.update({ rep: me.value });
+      this.#watch(me.value.userId);
+    }
+    await Promise.all([this.#reader.look(), this.#openCrm()]);
+  }
+
+  async #openCrm(): Promise<void> {
+    const { rep, session } = this.#store.state;
+    if (!rep || session) return;
+    const opened = await this.#ports.crm.open(rep.userId);
+    if (!opened.ok) {
+      this.#store.update({ vaultError: opened.error });
+      if (isRetryable(opened.error)) this.#enter.failed(opened.error);
+      return;
+    }
+    this.#enter.succeeded();
+    if (!opened.value.user) {
+      this.#store.update({ fatal: { kind: 'not_a_crm_user' } });
+      return;
+    }
+    this.#store.update({ session: opened.value, vaultError: undefined });
+  }
+
+  #watch(rep: Parameters<Telephony['watch']>[0]): void {
+    this.#feed ??= this.#ports.telephony.watch(rep, {
+      conversationChanged: (id) => {
+        if (id === this.#opening.conversationId) void this.#reader.look();
+      },
+      availabilityChanged: (user, availability) => this.#directory.heard(user, availability),
+      feedChanged: (feed) => {
+        const wasLost =
+          this.#store.state.feed === 'lost' || this.#store.state.feed === 'connecting';
+        this.#store.update({ feed });
+        // Nothing is replayed after a loss.
+        if (feed === 'live' && wasLost) void this.#reader.look();
+      },
+    });
+  }
+
+  /** What follows from a change, in the order in which it matters: the case, the record, the hand-over, the list. */
+  #whenChanged(): () => void {
+    let last = this.#store.state;
+    return () => {
+      const { state } = this.#store;
+      const before = last;
+      last = state;
+      if (
+        state.genesysError?.code === 'unauthenticated' &&
+        before.genesysError !== state.genesysError
+      ) {
+        this.#ports.identity.forget();
+        void this.#signInQuietly();
+      }
+      const isNews =
+        before.conversation !== state.conversation ||
+        before.session !== state.session ||
+        before.caseState !== state.caseState ||
+        before.intents !== state.intents ||
+        before.recorded !== state.recorded;
+      if (!isNews || !state.conversation || !state.session) return;
+      this.#cases.follow();
+      void this.#recorder.sync();
+      if (before.conversation !== state.conversation || before.recorded !== state.recorded) {
+        if (state.recorded || state.caseState.phase !== 'linked') this.#handOvers.looked();
+      }
+      if (myLeg(state)?.answeredAt !== undefined) void this.#directory.load();
+      if (this.#feed && before.colleagues !== state.colleagues) this.#directory.follow(this.#feed);
+    };
+  }
+
+  /** The desktop takes the widget away: what is owed is written, for as long as the desktop can wait. */
+  async #stop(done: () => void): Promise<void> {
+    const limit = new Promise<void>((resolve) => {
+      this.#ports.clock.after(STOP_LIMIT_MS, resolve);
+    });
+    await Promise.race([this.#recorder.sync(), limit]);
+    this.#feed?.stop();
+    for (const part of [this.#reader, this.#cases, this.#recorder, this.#directory, this.#enter]) {
+      part.stop();
+    }
+    done();
+  }
+
+  #makeActions(): WidgetActions {
+    return {
+      signIn: () => void this.#signInByWindow(),
+      retry: () => {
+        this.#cases.retry();
+        void this.#open();
+        void this.#recorder.retry();
+        void this.#directory.load();
+      },
+      pickCase: (id) => void this.#cases.pick(id),
+      createCase: (account) => void this.#cases.create(account),
+      openCase: () => {
+        const { session, caseState } = this.#store.state;
+        if (caseState.phase !== 'linked' || !session?.casePageUrl) return;
+        const id = encodeURIComponent(caseState.caseRecord.id);
+        this.#ports.host.openWindow(session.casePageUrl.replace('{id}', id));
+      },
+      pickTarget: (picked) => this.#store.update({ picked }),
+      handOver: (mode, withoutCase = false) => this.#handOver(mode, withoutCase),
+    };
+  }
+
+  #handOver(mode: 'now' | 'when_they_answer', withoutCase: boolean): void {
+    const { picked, colleagues } = this.#store.state;
+    const target = colleagues?.find(({ userId }) => userId === picked);
+    if (!target) return;
+    this.#handOvers.start({
+      toUser: target.userId,
+      toName: target.name,
+      attended: mode === 'when_they_answer',
+      withoutCase,
+    });
+  }
+}
+
+/** Whether a page's storage can be used: a third-party frame may be refused all of it. */
+export function isStorageRefused(getStorage: () => Storage): boolean {
+  try {
+    getStorage();
+    return false;
+  } catch {
+    return true;
+  }
+}

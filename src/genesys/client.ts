@@ -1,0 +1,28 @@
+/** @fileoverview The platform SDK, set up the way Baton needs it. */
+import ApiClient from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/ApiClient.js';
+import type { Region } from './region.js';
+
+/** The SDK's client: one for each widget; it holds the token, in memory. */
+export type Client = InstanceType<typeof ApiClient>;
+
+/** Milliseconds after which a request is given up; the platform may still have acted. The SDK's own limit is 16,000. */
+export const REQUEST_LIMIT_MS = 16_000;
+
+/** Makes a client for one region. Nothing is kept in browser storage. */
+export function createClient(region: Region): Client {
+  const client = new ApiClient();
+  client.setPersistSettings(false);
+  // Without this a rejection carries neither status nor headers.
+  client.setReturnExtendedResponses(true);
+  if (region.sdk.kind === 'cloud') client.setEnvironment(region.sdk.domain);
+  else {
+    client.setGateway({
+      host: region.sdk.host,
+      port: region.sdk.port,
+      protocol: 'http',
+      path_params_login: 'login',
+      path_params_api: '',
+    });
+  }
+  return client;
+}

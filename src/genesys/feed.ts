@@ -1,0 +1,180 @@
+/**
+ * @fileoverview The notification feed: one channel over one WebSocket. Events only say "look again"; nothing is replayed
+ * after a loss, so each new channel is announced as `live` and the application reads again.
+ */
+import NotificationsApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/NotificationsApi.js';
+import type { ConversationId, UserId } from '../domain/ids.js';
+import type { Cancel, Clock } from '../ports/clock.js';
+import type { FeedState, TelephonyFeed, TelephonyWatcher } from '../ports/telephony.js';
+import { availabilityOf } from './availability.js';
+import type { Presence } from './availability.js';
+import type { Client } from './client.js';
+import { attempt } from './errors.js';
+import { textAt } from './json.js';
+
+/** Opens a WebSocket. */
+export type SocketFactory = (url: string) => WebSocket;
+
+/** Waits before a new channel after a loss, the last one again and again. Field practice, see the reference. */
+export const RECONNECT_DELAYS_MS: readonly number[] = [1_000, 2_000, 5_000, 10_000, 20_000];
+
+/** The platform sends a heartbeat about every 30 s; a silence this long means that the socket is dead. */
+export const SILENCE_LIMIT_MS = 75_000;
+
+interface FeedDependencies {
+  readonly client: Client;
+  readonly clock: Clock;
+  readonly openSocket: SocketFactory;
+  /** What is known of each user; REST fills it, the topics change it. */
+  readonly presences: Map<string, Presence>;
+}
+
+/** Starts the feed for one rep. It reconnects by itself until it is stopped. */
+export function startFeed(
+  dependencies: FeedDependencies,
+  rep: UserId,
+  watcher: TelephonyWatcher,
+): TelephonyFeed {
+  const feed = new Feed(dependencies, rep, watcher);
+  void feed.connect();
+  return feed;
+}
+
+class Feed implements TelephonyFeed {
+  readonly #api: NotificationsApi;
+  readonly #clock: Clock;
+  readonly #openSocket: SocketFactory;
+  readonly #rep: UserId;
+  readonly #watcher: TelephonyWatcher;
+  readonly #presences: Map<string, Presence>;
+  #followed: readonly UserId[] = [];
+  #channel: string | undefined;
+  #socket: WebSocket | undefined;
+  #cancelWait: Cancel = () => {};
+  #losses = 0;
+  #stopped = false;
+
+  constructor(
+    { client, clock, openSocket, presences }: FeedDependencies,
+    rep: UserId,
+    watcher: TelephonyWatcher,
+  ) {
+    this.#api = new NotificationsApi(client);
+    this.#clock = clock;
+    this.#openSocket = openSocket;
+    this.#presences = presences;
+    this.#rep = rep;
+    this.#watcher = watcher;
+  }
+
+  follow(users: readonly UserId[]): void {
+    if (users.join() === this.#followed.join()) return;
+    this.#followed = users;
+    if (this.#channel !== undefined) void this.#subscribe(this.#channel);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancelWait();
+    this.#socket?.close();
+  }
+
+  /** Makes a new channel; a used one is never opened again. */
+  async connect(): Promise<void> {
+    this.#tell('connecting');
+    const reply = await attempt(() => this.#api.postNotificationsChannels());
+    if (this.#stopped) return;
+    const id = reply.ok ? textAt(reply.value, 'id') : undefined;
+    const uri = reply.ok ? textAt(reply.value, 'connectUri') : undefined;
+    if (id === undefined || uri === undefined || !(await this.#subscribe(id))) {
+      this.#lost();
+      return;
+    }
+    if (this.#stopped) return;
+    this.#channel = id;
+    this.#listen(uri);
+  }
+
+  async #subscribe(channel: string): Promise<boolean> {
+    const topics = [
+      `v2.users.${this.#rep}.conversations`,
+      ...this.#followed.map((user) => `v2.users.${user}?presence&routingStatus`),
+    ];
+    const body = topics.map((id) => ({ id }));
+    const reply = await attempt(() =>
+      this.#api.putNotificationsChannelSubscriptions(channel, body),
+    );
+    return reply.ok;
+  }
+
+  #listen(uri: string): void {
+    const socket = this.#openSocket(uri);
+    this.#socket = socket;
+    socket.addEventListener('open', () => {
+      this.#losses = 0;
+      this.#expectLife(socket);
+      this.#tell('live');
+    });
+    socket.addEventListener('message', ({ data }) => {
+      this.#expectLife(socket);
+      if (typeof data === 'string') this.#receive(data);
+    });
+    socket.addEventListener('close', () => {
+      if (this.#socket === socket && !this.#stopped) this.#lost();
+    });
+  }
+
+  #expectLife(socket: WebSocket): void {
+    this.#cancelWait();
+    this.#cancelWait = this.#clock.after(SILENCE_LIMIT_MS, () => socket.close());
+  }
+
+  #lost(): void {
+    this.#channel = undefined;
+    this.#socket = undefined;
+    this.#cancelWait();
+    const delay = RECONNECT_DELAYS_MS[Math.min(this.#losses, RECONNECT_DELAYS_MS.length - 1)] ?? 0;
+    this.#losses += 1;
+    this.#tell('lost');
+    this.#cancelWait = this.#clock.after(delay, () => void this.connect());
+  }
+
+  #tell(state: FeedState): void {
+    if (!this.#stopped) this.#watcher.feedChanged(state);
+  }
+
+  #receive(frame: string): void {
+    const message = parse(frame);
+    const topic = textAt(message, 'topicName');
+    if (topic === undefined || this.#stopped) return;
+    if (topic === 'v2.system.socket_closing') {
+      // The platform closes it in about a minute; a new channel is made before that.
+      this.#socket?.close();
+      return;
+    }
+    const match = /^v2\.users\.([^.]+)\.(conversations|presence|routingStatus)$/.exec(topic);
+    const [, user = '', what] = match ?? [];
+    if (what === 'conversations') {
+      const id = textAt(message, 'eventBody', 'id');
+      if (id !== undefined) this.#watcher.conversationChanged(id as ConversationId);
+    } else if (what !== undefined) this.#availability(user as UserId, what, message);
+  }
+
+  #availability(user: UserId, what: string, message: unknown): void {
+    const news: Presence =
+      what === 'presence'
+        ? { systemPresence: textAt(message, 'eventBody', 'presenceDefinition', 'systemPresence') }
+        : { routingStatus: textAt(message, 'eventBody', 'routingStatus', 'status') };
+    const known = { ...this.#presences.get(user), ...news };
+    this.#presences.set(user, known);
+    this.#watcher.availabilityChanged(user, availabilityOf(known));
+  }
+}
+
+function parse(frame: string): unknown {
+  try {
+    return JSON.parse(frame);
+  } catch {
+    return undefined;
+  }
+}

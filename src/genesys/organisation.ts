@@ -1,0 +1,173 @@
+/**
+ * @fileoverview The port `Organisation` on the platform SDK, as a program with client credentials. Runs in Node: the platform
+ * refuses that grant in browsers.
+ */
+import IntegrationsApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/IntegrationsApi.js';
+import { err, ok } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import type { DataAction, IntegrationKind, Organisation } from '../ports/organisation.js';
+import type { PlatformError } from '../ports/platform-error.js';
+import { createClient } from './client.js';
+import { attempt, toPlatformError } from './errors.js';
+import { isRecord, textAt } from './json.js';
+import { actionFrom, configOf, contractOf, settingsFrom } from './organisation-wire.js';
+import type { Region } from './region.js';
+
+/** Integration types of the platform, by our kinds. */
+const TYPES: Readonly<Record<IntegrationKind, string>> = {
+  data_actions: 'custom-rest-actions',
+  widget: 'embedded-client-app-interaction-widget',
+};
+
+/** Under this key an integration names its credential, whatever the credential's type. */
+const CREDENTIAL_KEY = 'basicAuth';
+
+const PAGE_SIZE = 100;
+
+/** Signs in as a program. Needs an OAuth client for client credentials with the permissions that the port names. */
+export async function openOrganisation(
+  region: Region,
+  clientId: string,
+  clientSecret: string,
+): Promise<Result<Organisation, PlatformError>> {
+  const client = createClient(region);
+  try {
+    await client.loginClientCredentialsGrant(clientId, clientSecret);
+  } catch (rejection) {
+    return err(toPlatformError(isRecord(rejection) ? (rejection['response'] ?? rejection) : {}));
+  }
+  return ok(organisationOf(new IntegrationsApi(client)));
+}
+
+function organisationOf(api: IntegrationsApi): Organisation {
+  return {
+    integrations: async (kind) => {
+      const all = await pages((page) => api.getIntegrations(page));
+      if (!all.ok) return all;
+      const own = all.value.filter((each) => textAt(each, 'integrationType', 'id') === TYPES[kind]);
+      return ok(
+        own.map((each) => ({
+          id: textAt(each, 'id') ?? '',
+          name: textAt(each, 'name') ?? '',
+          enabled: textAt(each, 'intendedState') === 'ENABLED',
+        })),
+      );
+    },
+
+    createIntegration: (kind, name) =>
+      idOf(() => api.postIntegrations({ body: { name, integrationType: { id: TYPES[kind] } } })),
+
+    settings: async (id) => {
+      const reply = await attempt(() => api.getIntegrationConfigCurrent(id));
+      return reply.ok ? ok(settingsFrom(reply.value, CREDENTIAL_KEY)) : reply;
+    },
+
+    configure: async (id, { properties, advanced, notes, credentialId }) => {
+      const reply = await attempt(() => api.getIntegrationConfigCurrent(id));
+      if (!reply.ok) return reply;
+      const name = textAt(reply.value, 'name') ?? '';
+      const version = versionIn(reply.value);
+      const credentials = credentialId ? { [CREDENTIAL_KEY]: { id: credentialId } } : {};
+      const body = { name, version, properties, advanced, notes, credentials };
+      return done(await attempt(() => api.putIntegrationConfigCurrent(id, { body })));
+    },
+
+    enable: async (id) =>
+      done(await attempt(() => api.patchIntegration(id, { body: { intendedState: 'ENABLED' } }))),
+
+    createCredential: (name, credentialFields) =>
+      idOf(() =>
+        api.postIntegrationsCredentials({
+          body: { name, type: { name: 'userDefined' }, credentialFields },
+        }),
+      ),
+
+    actions: async (category) => {
+      const all = await pages((page) => api.getIntegrationsActions({ ...page, category }));
+      if (!all.ok) return all;
+      return ok(
+        all.value.map((each) => ({
+          id: textAt(each, 'id') ?? '',
+          name: textAt(each, 'name') ?? '',
+          integrationId: textAt(each, 'integrationId') ?? '',
+        })),
+      );
+    },
+
+    action: async (id) => {
+      const reply = await attempt(() =>
+        api.getIntegrationsAction(id, { expand: 'contract', includeConfig: true }),
+      );
+      return reply.ok ? ok(actionFrom(reply.value)) : reply;
+    },
+
+    createAction: (action) =>
+      idOf(() =>
+        api.postIntegrationsActions({
+          name: action.name,
+          category: action.category,
+          integrationId: action.integrationId,
+          config: configOf(action),
+          contract: contractOf(action),
+          secure: false,
+        }),
+      ),
+
+    replaceAction: (id, action) => replace(api, id, action),
+  };
+}
+
+/** The published action stays as it is until the draft is published whole. */
+async function replace(
+  api: IntegrationsApi,
+  id: string,
+  action: DataAction,
+): Promise<Result<void, PlatformError>> {
+  const draft = await attempt(() => api.postIntegrationsActionDraft(id));
+  if (!draft.ok) return draft;
+  const changed = await attempt(() =>
+    api.patchIntegrationsActionDraft(id, {
+      name: action.name,
+      category: action.category,
+      config: configOf(action),
+      contract: contractOf(action),
+      secure: false,
+      version: versionIn(draft.value),
+    }),
+  );
+  if (!changed.ok) return changed;
+  return done(
+    await attempt(() =>
+      api.postIntegrationsActionDraftPublish(id, { version: versionIn(changed.value) }),
+    ),
+  );
+}
+
+/** All entities of a listing. */
+async function pages(
+  list: (page: { pageSize: number; pageNumber: number }) => Promise<unknown>,
+): Promise<Result<readonly unknown[], PlatformError>> {
+  const all: unknown[] = [];
+  for (let pageNumber = 1; ; pageNumber += 1) {
+    const reply = await attempt(() => list({ pageSize: PAGE_SIZE, pageNumber }));
+    if (!reply.ok) return reply;
+    const entities = isRecord(reply.value) ? reply.value['entities'] : undefined;
+    if (!Array.isArray(entities))
+      return err({ code: 'invalid_reply', platform: 'genesys', detail: 'entities' });
+    all.push(...entities);
+    if (entities.length < PAGE_SIZE) return ok(all);
+  }
+}
+
+async function idOf(request: () => Promise<unknown>): Promise<Result<string, PlatformError>> {
+  const reply = await attempt(request);
+  if (!reply.ok) return reply;
+  const id = textAt(reply.value, 'id');
+  return id ? ok(id) : err({ code: 'invalid_reply', platform: 'genesys', detail: 'id' });
+}
+
+const done = (reply: Result<unknown, PlatformError>): Result<void, PlatformError> =>
+  reply.ok ? ok(undefined) : reply;
+
+const versionIn = (value: unknown): number =>
+  isRecord(value) && typeof value['version'] === 'number' ? value['version'] : 1;
