@@ -17,7 +17,7 @@ export interface LedgerEntry {
   user?: string;
   /** Emulated time of arrival, ISO. */
   readonly time: string;
-  /** Whether a browser sent it (it had `Origin` or `Sec-Fetch-Mode`) or a program. */
+  /** Whether a browser sent it (it had `Origin` or `Sec-Fetch-Site`, which programs do not send) or a program. */
   readonly from: 'browser' | 'program';
   /** A CORS preflight; counted apart. */
   readonly preflight: boolean;

@@ -1,6 +1,6 @@
 /** @fileoverview Serves the built files of the widget and of the setup app. */
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import { APP_POLICY, pageHeaders } from './security-headers.js';
 
 /** Answers a path (with query); `undefined` where it has nothing there. */
@@ -19,9 +19,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Addresses under which a folder's files are served, and the folders in it. */
-const SERVED = /^\/(widget|setup)\//;
-
 /**
  * Files of `<folder>/widget/` and `<folder>/setup/` under `/widget/` and `/setup/`.
  * @param folder absolute path.
@@ -29,7 +26,6 @@ const SERVED = /^\/(widget|setup)\//;
 export function folderSource(folder: string): FileSource {
   return async (path) => {
     const { pathname } = new URL(path, 'http://localhost');
-    if (!SERVED.test(pathname)) return undefined;
     const file = fileOf(folder, pathname);
     const type = file && TYPES[extname(file)];
     if (!file || !type) return undefined;
@@ -40,6 +36,9 @@ export function folderSource(folder: string): FileSource {
   };
 }
 
+/** The folders that are served; nothing above them ever is, however a path is written. */
+const SERVED = ['widget', 'setup'] as const;
+
 function fileOf(folder: string, pathname: string): string | undefined {
   let decoded: string;
   try {
@@ -48,6 +47,6 @@ function fileOf(folder: string, pathname: string): string | undefined {
     return undefined;
   }
   if (decoded.includes('\0')) return undefined;
-  const file = normalize(join(folder, decoded.endsWith('/') ? `${decoded}index.html` : decoded));
-  return file.startsWith(normalize(folder + sep)) ? file : undefined;
+  const file = join(folder, decoded.endsWith('/') ? `${decoded}index.html` : decoded);
+  return SERVED.some((name) => file.startsWith(join(folder, name) + sep)) ? file : undefined;
 }

@@ -154,7 +154,9 @@ function requests({ url, context }: DoorMatch): Response {
     throw new DoorError('There is no such platform. Use platform=genesys or platform=vault.');
   const since = url.searchParams.get('since') ?? '0';
   if (!/^\d{1,15}$/.test(since))
-    throw new DoorError('since is not a whole number. Use the seq of an entry that you have.');
+    throw new DoorError(
+      'The value of since is not a whole number. Use the seq of an entry that you have.',
+    );
   return json(context.ledger.list({ platform, since: Number(since) }));
 }
 

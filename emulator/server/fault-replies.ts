@@ -1,4 +1,5 @@
 /** @fileoverview How each platform words a failure that a fault asks for. */
+import { allowReading } from '../genesys/cors.js';
 import { refuse } from '../genesys/errors.js';
 
 /** Codes of `genesys` for the statuses that any request may get (published list of error codes). */
@@ -14,14 +15,17 @@ const GENESYS_CODES: Readonly<Record<number, string>> = {
   504: 'request.timeout',
 };
 
-/** A failure as Genesys words it: `ErrorBody`, readable across origins. */
-export function genesysFailure(status: number): Response {
+/**
+ * A failure as Genesys words it: `ErrorBody`, readable across origins.
+ * @param exposeHeaders whether browsers may read `Retry-After` too (switch `exposeHeaders`).
+ */
+export function genesysFailure(status: number, exposeHeaders: boolean): Response {
   const reply = refuse(
     status,
     GENESYS_CODES[status] ?? 'internal.server.error',
     `The emulator was told to answer this request with ${status}. Remove the fault to get the real answer.`,
   );
-  reply.headers.set('Access-Control-Allow-Origin', '*');
+  allowReading(reply, exposeHeaders);
   return reply;
 }
 

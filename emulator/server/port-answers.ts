@@ -3,7 +3,8 @@ import type { Door } from '../genesys/contract.js';
 import type { FileSource } from './app-files.js';
 import { desktopFile, desktopPage, type PageName } from './desktop-files.js';
 import { overviewRoute, seatRoute, type DesktopContext } from './desktop-routes.js';
-import { CUT, type Answer } from './node-http.js';
+import type { CUT } from './node-http.js';
+import { type Answer } from './node-http.js';
 import { hostOrigin, type Seat } from './ports.js';
 
 /** What answers behind the ports. */

@@ -47,6 +47,8 @@ export interface RunningEmulator {
   readonly url: string;
   /** The API of the main port: `http://localhost:8080`. */
   readonly genesysUrl: string;
+  /** Where the widget's page is on the main port: `http://127.0.0.1:8080`. */
+  readonly mainWidgetOrigin: string;
   readonly vaultUrl: string;
   readonly genesys: Genesys;
   readonly vault: Vault;
@@ -102,7 +104,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
     if (method !== 'GET' && url.includes('/api/v2/integrations')) changed();
   });
 
-  const tools = { ledger, faults };
+  const tools = { ledger, faults, clock };
   const answers: Answers = {
     genesys: (door) =>
       platformShell(
@@ -110,9 +112,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
           name: 'genesys',
           handle: (request) => genesys.handle(request, door),
           userOf: (request) => genesys.userOf(request),
-          failure: genesysFailure,
+          failure: (status) => genesysFailure(status, genesys.switches.exposeHeaders),
         },
-        { ...tools, clock },
+        tools,
       ),
     doors: createDoors(context),
     appFiles:
@@ -128,7 +130,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
       userOf: (request) => vault.userOf(request),
       failure: vaultFailure,
     },
-    { ...tools, clock },
+    tools,
   );
 
   const openSocket = genesys.connect.bind(genesys);
@@ -141,6 +143,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
   const emulator: RunningEmulator = {
     url: `${hostOrigin(ports.main)}/`,
     genesysUrl: hostOrigin(ports.main),
+    mainWidgetOrigin: widgetOrigin(ports.main),
     vaultUrl: hostOrigin(ports.vault),
     genesys,
     vault,

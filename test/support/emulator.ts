@@ -1,0 +1,66 @@
+/** @fileoverview An emulator of its own for each test. */
+import type { FileSource } from '../../emulator/server/app-files.js';
+import { organisation } from '../../emulator/organisation.js';
+import { portCount } from '../../emulator/server/ports.js';
+import { startEmulator, type RunningEmulator } from '../../emulator/server/start-emulator.js';
+import { freePorts } from './free-port.js';
+import { observeWithSpec } from './openapi-hook.js';
+
+/** What `withEmulator` needs of a test's context. */
+export interface TestScope {
+  after(task: () => Promise<void>): void;
+}
+
+/** How the emulator of a test differs from a bare one. */
+export interface TestEmulatorOptions {
+  /** Files of `/widget/` and `/setup/`; none where absent. */
+  readonly widgetFiles?: string | FileSource;
+  /** Provisioning; none where absent. */
+  readonly prepare?: (emulator: RunningEmulator) => Promise<void>;
+}
+
+/** Starts an emulator on free ports and checks its exchanges against the API description. The caller stops it. */
+export async function startTestEmulator({
+  widgetFiles = () => Promise.resolve(undefined),
+  prepare,
+}: TestEmulatorOptions = {}): Promise<RunningEmulator> {
+  return startEmulator({
+    port: await freePorts(portCount(organisation)),
+    widgetFiles,
+    prepare: async (running) => {
+      observeWithSpec(running.genesys);
+      await prepare?.(running);
+    },
+  });
+}
+
+/** The same for one test: it is stopped after it. */
+export async function withEmulator(
+  test: TestScope,
+  options?: TestEmulatorOptions,
+): Promise<RunningEmulator> {
+  const emulator = await startTestEmulator(options);
+  test.after(() => emulator.stop());
+  return emulator;
+}
+
+/** What a door answered. */
+export interface DoorReply {
+  readonly status: number;
+  /** The JSON body. */
+  readonly body: unknown;
+}
+
+/** Uses one of the emulator's doors: `door(emulator, 'POST', 'calls', { from, to })`. */
+export async function door(
+  emulator: Pick<RunningEmulator, 'url'>,
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<DoorReply> {
+  const response = await fetch(`${emulator.url}emulator/${path}`, {
+    method,
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  return { status: response.status, body: await response.json() };
+}
