@@ -1,0 +1,40 @@
+import { css } from 'lit';
+
+/** The layout of the whole widget: one column, two where there is room. */
+export const styles = css`
+  :host {
+    container-type: inline-size;
+    min-block-size: 100vh;
+    background: var(--baton-color-canvas);
+  }
+
+  main {
+    display: grid;
+    gap: var(--baton-space-3);
+    max-inline-size: 75rem;
+    margin-inline: auto;
+    padding: var(--baton-space-3);
+  }
+
+  .regions {
+    display: grid;
+    gap: var(--baton-space-3);
+    align-items: start;
+  }
+
+  @container (inline-size >= 44rem) {
+    main {
+      gap: var(--baton-space-4);
+      padding: var(--baton-space-4);
+    }
+
+    .regions {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: var(--baton-space-4);
+    }
+
+    baton-timeline {
+      grid-column: 1 / -1;
+    }
+  }
+`;

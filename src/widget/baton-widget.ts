@@ -1,0 +1,135 @@
+import { ContextProvider } from '@lit/context';
+import { localized } from '@lit/localize';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { WidgetModel, WidgetView } from '../app/view.js';
+import { assertNever } from '../domain/result.js';
+import { systemClock, type Cancel, type Clock } from '../ports/clock.js';
+import { announceContext } from './announcer/announcer-context.js';
+import { announcementsOf } from './announcer/announcements.js';
+import './announcer/baton-announcer.js';
+import type { BatonAnnouncer } from './announcer/baton-announcer.js';
+import { base } from './base.styles.js';
+import { styles } from './baton-widget.styles.js';
+import './call/baton-call.js';
+import './case/baton-case.js';
+import { FocusKeeper } from './focus-keeper.js';
+import './gate/baton-gate.js';
+import './notices/baton-notices.js';
+import './timeline/baton-timeline.js';
+import { tokens } from './tokens.js';
+import './transfer/baton-transfer.js';
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+
+/**
+ * @summary The whole widget: shows a model's view, and calls its actions.
+ *
+ * Needs the host's design tokens (`tokens.css`) in the page.
+ */
+@localized()
+@customElement('baton-widget')
+export class BatonWidget extends LitElement {
+  static override styles = [tokens, base, styles];
+
+  /** What is shown and what can be done. Nothing is shown without one. */
+  @property({ attribute: false }) model: WidgetModel | undefined;
+
+  /** For the talk timer, ages and the announcer's throttle. Set before the element is connected. */
+  @property({ attribute: false }) clock: Clock = systemClock;
+
+  @state() private _now = 0;
+
+  @query('main') private _main!: HTMLElement | null;
+  @query('baton-announcer') private _announcer!: BatonAnnouncer | null;
+
+  #unsubscribe: (() => void) | undefined;
+  #cancelTick: Cancel | undefined;
+  #announced: WidgetView | undefined;
+
+  constructor() {
+    super();
+    new FocusKeeper(this, () => this._main);
+    new ContextProvider(this, {
+      context: announceContext,
+      initialValue: (text, urgency) => this._announcer?.announce(text, urgency),
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#subscribe();
+    this.#tick();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('model') && this.hasUpdated) this.#subscribe();
+  }
+
+  override updated(): void {
+    const view = this.model?.view;
+    if (view === undefined || view === this.#announced) return;
+    for (const { text, urgency } of announcementsOf(this.#announced, view)) {
+      this._announcer?.announce(text, urgency);
+    }
+    this.#announced = view;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.#cancelTick?.();
+    this.#cancelTick = undefined;
+  }
+
+  override render() {
+    return html`<baton-announcer .clock=${this.clock}></baton-announcer>
+      <main tabindex="-1">
+        ${this.model === undefined ? nothing : this.#renderView(this.model)}
+      </main>`;
+  }
+
+  #renderView({ view, actions }: WidgetModel): TemplateResult {
+    switch (view.phase) {
+      case 'starting':
+      case 'sign_in':
+      case 'fatal':
+      case 'unreachable':
+        return html`<baton-gate .view=${view} .actions=${actions}></baton-gate>`;
+      case 'call': {
+        const thisMinute = this._now - (this._now % MINUTE_MS);
+        return html`<baton-call .view=${view.call} .now=${this._now}></baton-call>
+          ${
+            view.notices.length === 0
+              ? nothing
+              : html`<baton-notices .notices=${view.notices} .actions=${actions}></baton-notices>`
+          }
+          <div class="regions">
+            <baton-case .view=${view.caseView} .actions=${actions} .now=${thisMinute}></baton-case>
+            <baton-transfer .view=${view.transfer} .actions=${actions}></baton-transfer>
+            <baton-timeline .view=${view.timeline} .now=${thisMinute}></baton-timeline>
+          </div>`;
+      }
+      default:
+        return assertNever(view);
+    }
+  }
+
+  #subscribe(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = this.model?.subscribe(() => this.requestUpdate());
+  }
+
+  #tick(): void {
+    this._now = this.clock.now();
+    this.#cancelTick = this.clock.after(SECOND_MS - (this._now % SECOND_MS), () => this.#tick());
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'baton-widget': BatonWidget;
+  }
+}

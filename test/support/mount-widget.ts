@@ -1,0 +1,168 @@
+/** @fileoverview Puts the whole widget on a test page with a view, and finds things in it by role and name. */
+import { fixture, html } from '@open-wc/testing';
+import type { WidgetActions, WidgetModel, WidgetView } from '../../src/app/view.js';
+import type { BatonWidget } from '../../src/widget/baton-widget.js';
+import '../../src/widget/baton-widget.js';
+import { ManualClock } from './manual-clock.js';
+import { NOW } from './views.js';
+
+/** One call of an action: its name and arguments. */
+export type ActionCall = readonly [name: keyof WidgetActions, ...args: unknown[]];
+
+/** A model whose view a test replaces. */
+export class StubModel implements WidgetModel {
+  view: WidgetView;
+  readonly actions: WidgetActions;
+  /** What was called, oldest first. */
+  readonly calls: ActionCall[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  constructor(view: WidgetView) {
+    this.view = view;
+    const log =
+      (name: keyof WidgetActions) =>
+      (...args: unknown[]): void => {
+        this.calls.push([name, ...args]);
+      };
+    this.actions = {
+      signIn: log('signIn'),
+      retry: log('retry'),
+      pickCase: log('pickCase'),
+      createCase: log('createCase'),
+      openCase: log('openCase'),
+      pickTarget: log('pickTarget'),
+      handOver: log('handOver'),
+    };
+  }
+
+  /** How many listen. */
+  get listenerCount(): number {
+    return this.#listeners.size;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  show(view: WidgetView): void {
+    this.view = view;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The widget on a page, with its model and its clock. */
+export interface Mounted {
+  readonly widget: BatonWidget;
+  readonly model: StubModel;
+  readonly clock: ManualClock;
+  /** Replaces the view and waits until it is drawn. */
+  show(view: WidgetView): Promise<void>;
+}
+
+/** Waits until the widget and everything in it is drawn. */
+export async function drawn(widget: BatonWidget): Promise<void> {
+  await widget.updateComplete;
+  for (const element of descendants(widget)) {
+    if ('updateComplete' in element) await element.updateComplete;
+  }
+}
+
+/** Draws a view. The page is cleared again after the test. */
+export async function mountWidget(view: WidgetView): Promise<Mounted> {
+  const model = new StubModel(view);
+  const clock = new ManualClock(NOW);
+  const widget = await fixture<BatonWidget>(
+    html`<baton-widget .clock=${clock} .model=${model}></baton-widget>`,
+  );
+  await drawn(widget);
+  return {
+    widget,
+    model,
+    clock,
+    async show(next) {
+      model.show(next);
+      await drawn(widget);
+    },
+  };
+}
+
+/** All elements below `root`, shadow trees included, in the order of the screen. */
+export function* descendants(root: Element): Generator<Element> {
+  for (const child of [...(root.shadowRoot?.children ?? []), ...root.children]) {
+    yield child;
+    yield* descendants(child);
+  }
+}
+
+/** What Chromium computes for assistive technology (a blink feature that the test browser switches on). */
+interface Accessible extends Element {
+  readonly computedRole: string;
+  readonly computedName: string;
+}
+
+/** Everything with this role, and this accessible name where one is given. */
+export const allByRole = (root: Element, role: string, name?: string | RegExp): HTMLElement[] =>
+  [...descendants(root)].filter((element): element is HTMLElement => {
+    const { computedRole, computedName } = element as Accessible;
+    if (computedRole !== role) return false;
+    const found = computedName.replace(/\s+/g, ' ').trim();
+    return name === undefined || (typeof name === 'string' ? found === name : name.test(found));
+  });
+
+/**
+ * The one thing with this role and accessible name.
+ * @throws where there is none, or more than one.
+ */
+export function byRole(root: Element, role: string, name?: string | RegExp): HTMLElement {
+  const found = allByRole(root, role, name);
+  const [element] = found;
+  if (element === undefined || found.length > 1) {
+    const names = allByRole(root, role).map(
+      (other) => (other as Element as Accessible).computedName,
+    );
+    throw new Error(
+      `${found.length} elements are a ${role} named ${String(name)}. There are: ${names.join(' | ')}`,
+    );
+  }
+  return element;
+}
+
+/** A region by its accessible name. */
+export const region = (widget: Element, name: 'Case' | 'Transfer' | 'Timeline'): HTMLElement =>
+  byRole(widget, 'region', name);
+
+/** The visible text of an element, shadow trees included, with single spaces. */
+export function textOf(element: Element): string {
+  const parts: string[] = [];
+  const walk = (node: Node): void => {
+    if (node instanceof Text) parts.push(node.data);
+    if (!(node instanceof Element)) return;
+    if (node.tagName === 'STYLE' || node.tagName === 'BATON-ANNOUNCER') return;
+    if (node instanceof HTMLElement && !node.checkVisibility()) return;
+    const children = node.shadowRoot ?? node;
+    for (const child of children.childNodes) walk(child);
+    parts.push(' ');
+  };
+  walk(element);
+  return parts.join('').replace(/\s+/g, ' ').trim();
+}
+
+/** What `aria-describedby` leads to. */
+export function descriptionOf(element: Element): string {
+  const root = element.getRootNode() as ShadowRoot | Document;
+  return (element.getAttribute('aria-describedby') ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((id) => root.getElementById(id)?.textContent ?? '')
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The element that has the focus, shadow trees included. */
+export function focused(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
