@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Conversation } from '../../../src/domain/conversation.js';
+import type { QueueId } from '../../../src/domain/ids.js';
+import { segmentsOf } from '../../../src/domain/segments.js';
+import {
+  AMARA,
+  answered,
+  at,
+  BEN,
+  conversation,
+  customer,
+  ended,
+  queue,
+  transfer,
+  unanswered,
+} from '../../support/conversations.js';
+import { histories, RUNS } from '../../support/histories.js';
+
+const [MEDICAL] = ['q-medical' as QueueId];
+
+describe('R6.1 segments', () => {
+  it('R6.1 segments: a rep who answered a queue call has one, with the platform times', () => {
+    const own = answered('a', AMARA, 1_000, { queueId: MEDICAL, queueName: 'Medical' });
+    assert.deepEqual(segmentsOf(conversation([customer(), queue(), own])), [
+      {
+        key: 'conv-1:a',
+        conversation: 'conv-1',
+        start: at(1_000),
+        answer: at(2_000),
+        agent: AMARA,
+        queue: MEDICAL,
+        queueName: 'Medical',
+        began: 'queue',
+      },
+    ]);
+  });
+
+  it('R6.1 segments: a rep who was only rung has none', () => {
+    const call = conversation([customer(), unanswered('a', AMARA, 0, 9_000)]);
+    assert.deepEqual(segmentsOf(call), []);
+  });
+
+  it('R6.1 segments: talk is end less answer less hold, and an open hold lasts until the end', () => {
+    const own = ended('a', AMARA, 0, 61_000, {
+      holds: [{ start: at(10_000), end: at(15_000) }, { start: at(51_000) }],
+    });
+    const [segment] = segmentsOf(conversation([customer(), own]));
+    assert.equal(segment?.holdMs, 15_000);
+    assert.equal(segment?.talkMs, 45_000);
+    assert.equal(segment?.end, at(61_000));
+  });
+
+  it('R6.1 segments: hold that the platform does not tell is unknown, never 0', () => {
+    const { holds: _, ...own } = ended('a', AMARA, 0, 61_000);
+    const [segment] = segmentsOf(conversation([customer(), own]));
+    assert.equal(segment && 'holdMs' in segment, false);
+    assert.equal(segment && 'talkMs' in segment, false);
+  });
+
+  it('R6.1 segments: after a transfer the second one began there and came from the first', () => {
+    const call = conversation(
+      [customer(), ended('a', AMARA, 0, 10_001), answered('b', BEN, 10_001)],
+      { transfers: [transfer()] },
+    );
+    const [first, second] = segmentsOf(call);
+    assert.equal(first?.ended, 'transferred');
+    assert.equal(second?.began, 'transfer');
+    assert.equal(second?.previous, first?.key);
+  });
+
+  it('R6.1 segments: a call that came back is a second segment of the sender that says so', () => {
+    const call = conversation(
+      [
+        customer(),
+        ended('a', AMARA, 0, 10_001),
+        unanswered('b', BEN, 10_001, 20_000),
+        answered('a2', AMARA, 20_001),
+      ],
+      { transfers: [transfer({ state: 'failed' })] },
+    );
+    const [, second] = segmentsOf(call);
+    assert.equal(second?.began, 'returned');
+    assert.equal(second?.previous, 'conv-1:a');
+  });
+
+  const endings = [
+    ['peer', 'caller_hung_up'],
+    ['client', 'rep_hung_up'],
+    ['endpoint', 'rep_hung_up'],
+    ['transfer', 'transferred'],
+    ['system', 'failed'],
+    ['timeout', 'failed'],
+    ['transport', 'failed'],
+    ['error', 'failed'],
+    ['spam', 'other'],
+    ['uncallable', 'other'],
+    ['other', 'other'],
+    ['unknown', 'other'],
+  ] as const;
+  for (const [endCause, expected] of endings) {
+    it(`R6.1 segments: a leg that ended with ${endCause} is a segment that ended ${expected}`, () => {
+      const [segment] = segmentsOf(
+        conversation([customer(), ended('a', AMARA, 0, 5_000, { endCause })]),
+      );
+      assert.equal(segment?.ended, expected);
+    });
+  }
+
+  it('R6.1 segments: calls that came to the rep directly, or that the rep made, say so', () => {
+    const [direct] = segmentsOf(conversation([customer(), answered('a', AMARA, 0)]));
+    assert.equal(direct?.began, 'direct');
+    const call = conversation([answered('a', AMARA, 0, { direction: 'outbound' }), customer()]);
+    assert.equal(segmentsOf(call)[0]?.began, 'outbound');
+  });
+});
+
+describe('R6.3 segments of random histories', () => {
+  const holds = (property: (snapshots: readonly Conversation[]) => void): void =>
+    fc.assert(
+      fc.property(histories, ({ snapshots }) => property(snapshots)),
+      { numRuns: RUNS },
+    );
+
+  it('R6.3 segments: talk and hold add up to end less answer, and nothing is negative', () => {
+    holds((snapshots) => {
+      for (const segment of segmentsOf(snapshots.at(-1) as Conversation)) {
+        if (segment.end === undefined) continue;
+        const { talkMs = -1, holdMs = -1 } = segment;
+        assert.ok(talkMs >= 0 && holdMs >= 0);
+        assert.equal(talkMs + holdMs, segment.end - segment.answer);
+      }
+    });
+  });
+
+  it('R6.3 segments: one for each leg that somebody answered, and none else', () => {
+    holds((snapshots) => {
+      const last = snapshots.at(-1) as Conversation;
+      const expected = last.legs.filter(
+        ({ userId, answeredAt }) => userId && answeredAt !== undefined,
+      );
+      assert.deepEqual(
+        segmentsOf(last)
+          .map(({ key }) => key)
+          .sort(),
+        expected.map(({ id }) => `${last.id}:${id}`).sort(),
+      );
+    });
+  });
+
+  it('R6.3 segments: what an earlier snapshot said, every later one says too', () => {
+    holds((snapshots) => {
+      for (const [i, snapshot] of snapshots.entries()) {
+        const later = segmentsOf(snapshots[i + 1] ?? snapshot);
+        for (const segment of segmentsOf(snapshot)) {
+          const same = later.find(({ key }) => key === segment.key);
+          assert.deepEqual({ ...segment, ...same }, same);
+        }
+      }
+    });
+  });
+});
