@@ -9,8 +9,10 @@ export type Client = InstanceType<typeof ApiClient>;
 export const REQUEST_LIMIT_MS = 16_000;
 
 /** Makes a client for one region. Nothing is kept in browser storage. */
-export function createClient(region: Region): Client {
-  const client = new ApiClient();
+export const createClient = (region: Region): Client => prepare(new ApiClient(), region);
+
+/** Sets a fresh client up. Apart from `createClient` because the SDK's module makes clients in browsers only. */
+export function prepare(client: Client, region: Region): Client {
   client.setPersistSettings(false);
   // Without this a rejection carries neither status nor headers.
   client.setReturnExtendedResponses(true);

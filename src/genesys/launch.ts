@@ -21,8 +21,11 @@ export interface Launch {
   readonly language: string;
 }
 
-/** Ids of the platform: opaque, but never with characters that could mean something in a path. */
-const ID = /^[A-Za-z0-9-]{1,64}$/;
+/**
+ * Ids of the platform: opaque, but never with characters that could mean something in a path. Those of data actions have
+ * underscores: `custom_-_0a1b…`.
+ */
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 /**
  * Reads the widget's address. MUST be called before the SDK touches it: it clears the query.

@@ -35,8 +35,15 @@ export const contractOf = ({ inputSchema, outputSchema }: DataAction) => ({
   output: { successSchema: outputSchema },
 });
 
-/** `Action` in our words; what the platform does not say is empty. */
-export function actionFrom(body: unknown): DataAction {
+/**
+ * `Action` in our words; what the platform does not say is empty.
+ * @param requestTemplate, successTemplate texts of the files that the action names.
+ */
+export function actionFrom(
+  body: unknown,
+  requestTemplate: string,
+  successTemplate: string,
+): DataAction {
   const config = recordAt(body, 'config');
   const request = recordAt(config, 'request');
   const response = recordAt(config, 'response');
@@ -50,12 +57,12 @@ export function actionFrom(body: unknown): DataAction {
       url: textAt(request, 'requestUrlTemplate') ?? '',
       method: textAt(request, 'requestType') ?? '',
       headers: textsAt(request, 'headers'),
-      body: textAt(request, 'requestTemplate') ?? '',
+      body: requestTemplate,
     },
     response: {
       translationMap: textsAt(response, 'translationMap'),
       translationMapDefaults: textsAt(response, 'translationMapDefaults'),
-      successTemplate: textAt(response, 'successTemplate') ?? '',
+      successTemplate,
     },
     timeoutSeconds: typeof timeoutSeconds === 'number' ? timeoutSeconds : 0,
     inputSchema: recordAt(recordAt(contract, 'input'), 'inputSchema'),

@@ -1,17 +1,22 @@
 /**
- * @fileoverview The port `Organisation` on the platform SDK, as a program with client credentials. Runs in Node: the platform
- * refuses that grant in browsers.
+ * @fileoverview The port `Organisation` on the platform SDK, as a program with client credentials. Runs in Node, with
+ * the SDK's bundle for it: the platform refuses that grant in browsers.
  */
-import IntegrationsApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/IntegrationsApi.js';
+import platformClient, { type IntegrationsApi } from 'purecloud-platform-client-v2';
 import { err, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { DataAction, IntegrationKind, Organisation } from '../ports/organisation.js';
 import type { PlatformError } from '../ports/platform-error.js';
-import { createClient } from './client.js';
+import { prepare, type Client } from './client.js';
 import { attempt, toPlatformError } from './errors.js';
 import { isRecord, textAt } from './json.js';
 import { actionFrom, configOf, contractOf, settingsFrom } from './organisation-wire.js';
 import type { Region } from './region.js';
+
+// The package has the class beside the instance that everybody shares, but its types do not name it.
+const { ApiClientClass: FreshClient } = platformClient as unknown as {
+  readonly ApiClientClass: new () => Client;
+};
 
 /** Integration types of the platform, by our kinds. */
 const TYPES: Readonly<Record<IntegrationKind, string>> = {
@@ -22,6 +27,10 @@ const TYPES: Readonly<Record<IntegrationKind, string>> = {
 /** Under this key an integration names its credential, whatever the credential's type. */
 const CREDENTIAL_KEY = 'basicAuth';
 
+/** Where a reply names the files of an action's templates. */
+const REQUEST_TEMPLATE = ['config', 'request', 'requestTemplateUri'] as const;
+const SUCCESS_TEMPLATE = ['config', 'response', 'successTemplateUri'] as const;
+
 const PAGE_SIZE = 100;
 
 /** Signs in as a program. Needs an OAuth client for client credentials with the permissions that the port names. */
@@ -30,13 +39,13 @@ export async function openOrganisation(
   clientId: string,
   clientSecret: string,
 ): Promise<Result<Organisation, PlatformError>> {
-  const client = createClient(region);
+  const client = prepare(new FreshClient(), region);
   try {
     await client.loginClientCredentialsGrant(clientId, clientSecret);
   } catch (rejection) {
     return err(toPlatformError(isRecord(rejection) ? (rejection['response'] ?? rejection) : {}));
   }
-  return ok(organisationOf(new IntegrationsApi(client)));
+  return ok(organisationOf(new platformClient.IntegrationsApi(client)));
 }
 
 function organisationOf(api: IntegrationsApi): Organisation {
@@ -98,7 +107,11 @@ function organisationOf(api: IntegrationsApi): Organisation {
       const reply = await attempt(() =>
         api.getIntegrationsAction(id, { expand: 'contract', includeConfig: true }),
       );
-      return reply.ok ? ok(actionFrom(reply.value)) : reply;
+      if (!reply.ok) return reply;
+      const body = await template(api, id, textAt(reply.value, ...REQUEST_TEMPLATE));
+      if (!body.ok) return body;
+      const success = await template(api, id, textAt(reply.value, ...SUCCESS_TEMPLATE));
+      return success.ok ? ok(actionFrom(reply.value, body.value, success.value)) : success;
     },
 
     createAction: (action) =>
@@ -115,6 +128,23 @@ function organisationOf(api: IntegrationsApi): Organisation {
 
     replaceAction: (id, action) => replace(api, id, action),
   };
+}
+
+/**
+ * The text of a template, which the platform keeps as a file beside the action.
+ * @param uri ends with the file's name; nothing is read where there is none.
+ */
+async function template(
+  api: IntegrationsApi,
+  id: string,
+  uri: string | undefined,
+): Promise<Result<string, PlatformError>> {
+  const fileName = uri?.split('/').at(-1);
+  if (!fileName) return ok('');
+  const reply = await attempt(() => api.getIntegrationsActionTemplate(id, fileName));
+  if (!reply.ok) return reply;
+  // The SDK's HTTP client parses whatever looks like JSON, as some templates do.
+  return ok(typeof reply.value === 'string' ? reply.value : JSON.stringify(reply.value));
 }
 
 /** The published action stays as it is until the draft is published whole. */

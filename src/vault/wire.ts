@@ -72,7 +72,8 @@ function vaultReply(reply: unknown): VaultReply | undefined {
   return errors ? { responseStatus: reply.responseStatus, errors } : undefined;
 }
 
-function errorEntries(value: unknown): readonly VaultErrorEntry[] | undefined {
+/** Vault's list of errors; `undefined` where it is none. */
+export function errorEntries(value: unknown): readonly VaultErrorEntry[] | undefined {
   // Vault writes null where there are none.
   if (value === null) return [];
   if (!Array.isArray(value)) return undefined;
@@ -82,7 +83,8 @@ function errorEntries(value: unknown): readonly VaultErrorEntry[] | undefined {
   );
 }
 
-const isRecord = (value: unknown): value is VaultRow =>
+/** Whether something from outside is an object whose members can be looked at. */
+export const isRecord = (value: unknown): value is VaultRow =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether every text of the model has a text that is not empty, and every list a list of texts. */
