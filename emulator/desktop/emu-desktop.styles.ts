@@ -10,9 +10,9 @@ export const desktopStyles = css`
 
   header {
     display: flex;
-    flex-wrap: wrap;
-    gap: 4px 16px;
+    gap: 16px;
     align-items: center;
+    justify-content: space-between;
     padding: 8px 16px;
     background: var(--emu-bar);
     color: var(--emu-on-bar);
@@ -20,12 +20,12 @@ export const desktopStyles = css`
 
   h1 {
     font-size: 16px;
-    line-height: 24px;
+    line-height: 22px;
   }
 
-  .routing {
-    flex: 1;
+  .agent p {
     font-size: 12px;
+    line-height: 16px;
   }
 
   header label {

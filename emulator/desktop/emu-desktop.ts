@@ -98,8 +98,10 @@ export class EmuDesktop extends LitElement {
     const { desktop } = this._snapshot ?? {};
     return html`
       <header>
-        <h1>${desktop?.name ?? 'Agent desktop'}</h1>
-        ${desktop ? html`<span class="routing">${routingLabel(desktop.routingStatus)}</span>` : nothing}
+        <div class="agent">
+          <h1>${desktop?.name ?? 'Agent desktop'}</h1>
+          <p>${desktop ? routingLabel(desktop.routingStatus) : ''}</p>
+        </div>
         <label>
           <span class="dot ${presenceKey(desktop?.presence ?? 'OFFLINE')}"></span>
           <span class="visually-hidden">Presence</span>
@@ -172,7 +174,7 @@ export class EmuDesktop extends LitElement {
     return html`
       <details class="log">
         <summary>Asked by the widget (${this._log.length})</summary>
-        <ol>
+        <ol reversed>
           ${this._log.map((line) => html`<li>${line}</li>`)}
         </ol>
       </details>

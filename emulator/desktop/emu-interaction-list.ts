@@ -60,11 +60,28 @@ export class EmuInteractionList extends LitElement {
         outline-offset: -3px;
       }
 
-      .caller {
+      .caller,
+      .queue {
         overflow: hidden;
-        font-weight: 600;
         text-overflow: ellipsis;
         white-space: nowrap;
+      }
+
+      .caller {
+        font-weight: 600;
+      }
+
+      .queue {
+        grid-column: 1 / -1;
+        color: var(--emu-text-soft);
+      }
+
+      [aria-current='true'] .queue {
+        color: var(--emu-text);
+      }
+
+      .time {
+        text-align: end;
       }
 
       .state::before {
@@ -92,6 +109,7 @@ export class EmuInteractionList extends LitElement {
       }
 
       .badge {
+        align-self: center;
         padding: 0 8px;
         border-radius: 10px;
         background: var(--emu-primary);
@@ -158,10 +176,10 @@ export class EmuInteractionList extends LitElement {
         @click=${() => this.dispatchEvent(new EmuInteractionPickedEvent(conversationId))}
       >
         <span class="caller">${caller}</span>
-        <span class="number"
+        <span class="number time"
           >${elapsed(countsFrom(interaction), Date.now() + this.clockOffsetMs)}</span
         >
-        <span class="soft">${queueName ?? 'Direct call'}</span>
+        <span class="queue">${queueName ?? 'Direct call'}</span>
         <span class="state">${stateLabel(state)}</span>
         ${attention > 0 ? html`<span class="badge">${attention} to look at</span>` : nothing}
       </button>

@@ -7,6 +7,12 @@ export const overviewStyles = css`
     display: block;
   }
 
+  header {
+    padding: 16px max(16px, calc(50% - 464px));
+    background: var(--emu-bar);
+    color: var(--emu-on-bar);
+  }
+
   main {
     display: grid;
     gap: 32px;
@@ -104,8 +110,7 @@ export const overviewStyles = css`
 
   form {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    gap: 12px;
+    gap: 8px 12px;
     align-items: center;
     margin-block: 16px 12px;
     padding: 16px;
@@ -115,8 +120,8 @@ export const overviewStyles = css`
   }
 
   form button {
-    grid-column: 1 / -1;
     min-block-size: 40px;
+    margin-block-start: 4px;
   }
 
   select {
@@ -130,7 +135,7 @@ export const overviewStyles = css`
     }
 
     form button {
-      grid-column: auto;
+      margin-block-start: 0;
     }
   }
 

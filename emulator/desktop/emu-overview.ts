@@ -39,11 +39,11 @@ export class EmuOverview extends LitElement {
 
   override render(): TemplateResult {
     return html`
+      <header>
+        <h1>${this._snapshot?.organisation ?? 'Organisation'}</h1>
+        <p>${this.#stateOfAffairs}</p>
+      </header>
       <main>
-        <header>
-          <h1>${this._snapshot?.organisation ?? 'Organisation'}</h1>
-          <p class="soft">${this.#stateOfAffairs}</p>
-        </header>
         <section aria-labelledby="seats">
           <h2 id="seats">Seats</h2>
           <p class="soft">

@@ -25,7 +25,7 @@ export const presenceLabel = (presence: string): string =>
 export function routingLabel(routingStatus: string): string {
   switch (routingStatus) {
     case 'IDLE':
-      return 'waiting for a call';
+      return 'ready for calls';
     case 'INTERACTING':
       return 'on a call';
     case 'COMMUNICATING':
