@@ -1,0 +1,77 @@
+import axe from 'axe-core';
+import type { Browser, Frame, Page } from 'puppeteer-core';
+import { Surface } from './surface.js';
+
+/** An agent's desktop in a tab, and the widget that is shown in it. */
+export class Seat {
+  readonly page: Page;
+  /** The desktop around the widget. */
+  readonly desktop: Surface;
+  /** The widget of the selected interaction, wherever its frame has been sent meanwhile (the sign-in page, for instance). */
+  readonly widget: Surface;
+  /** What the browser complained about: errors on the console, uncaught ones, in the page and its frames. */
+  readonly problems: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+    this.desktop = new Surface('The desktop', () => Promise.resolve(page.mainFrame()));
+    this.widget = new Surface('The widget', () => visibleFrame(page));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.problems.push(message.text());
+    });
+    page.on('pageerror', (error) => this.problems.push(String(error)));
+  }
+
+  /** Opens the desktop at this address. */
+  static async open(browser: Browser, url: string): Promise<Seat> {
+    const page = await browser.newPage();
+    // Several seats are watched at once: each page behaves as if it were in front.
+    await page.emulateFocusedPage(true);
+    // The TypeScript loader wraps functions so that they keep their names; those that run in the page need its helper there.
+    await page.evaluateOnNewDocument('globalThis.__name = (value) => value;');
+    const seat = new Seat(page);
+    await page.goto(url);
+    return seat;
+  }
+
+  /** Loads the widget anew, as "reload frame" in the browser's menu does. */
+  async reloadWidget(): Promise<void> {
+    const frame = await this.widget.frame();
+    await Promise.all([frame.waitForNavigation(), frame.evaluate(() => location.reload())]);
+  }
+
+  /** Loads the desktop anew, and the widget with it. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+  }
+
+  /** What axe finds wrong in this document: one line each. */
+  async accessibilityProblems(surface: Surface): Promise<string[]> {
+    const frame = await surface.frame();
+    await frame.evaluate(axe.source);
+    return frame.evaluate(async () => {
+      const found = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+        // Each document is asked for itself.
+        iframes: false,
+        resultTypes: ['violations'],
+      });
+      return found.violations.map(
+        ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(' ')})`,
+      );
+    });
+  }
+
+  /** A picture of what is in view; PNG. */
+  async picture(file: `${string}.png`): Promise<void> {
+    await this.page.screenshot({ path: file });
+  }
+}
+
+/** The document in the one frame that is in view; the frames of other interactions are hidden. */
+async function visibleFrame(page: Page): Promise<Frame> {
+  for (const element of await page.$$('>>> iframe')) {
+    const frame = (await element.isVisible()) ? await element.contentFrame() : null;
+    if (frame) return frame as Frame;
+  }
+  throw new Error('The desktop shows no widget. Select an interaction first.');
+}
