@@ -1,5 +1,5 @@
 /** @fileoverview Checks inputs and outputs against draft-04 schemas. */
-import { Ajv, type AnySchema, type ValidateFunction } from 'ajv';
+import type { Ajv, AnySchema, ValidateFunction } from 'ajv';
 import AjvDraft04Module from 'ajv-draft-04';
 import type { JsonObject } from '../context.js';
 import { badRequest } from '../errors.js';
