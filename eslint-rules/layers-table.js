@@ -73,6 +73,13 @@ export const LAYERS = [
       'The setup reaches the platforms through ports; write the adapter in src/genesys or src/vault.',
   },
   {
+    path: 'src/setup/provision.ts',
+    rooms: ['src/setup', 'src/genesys', 'src/vault', 'src/domain', 'src/ports', 'src/operations'],
+    packages: [],
+    instead:
+      'This puts the adapters and the installation together for programs; what is done belongs in src/setup/install.ts.',
+  },
+  {
     path: 'emulator/kernel',
     rooms: [],
     packages: [],
