@@ -24,7 +24,10 @@ export function transfersOf(
   const matched = new Map<TransferKey, TransferRecord>();
   for (const [i, trail] of trails.entries()) {
     const isNewest = !trails.slice(i + 1).some(({ source }) => source === trail.source);
-    const record = recordOf(conversation, trail, attempts, matched, isNewest ? newest : undefined);
+    const hint = newest && legOf(newest) === trail.source?.id ? newest : undefined;
+    // The link names the newest command from its leg; older ones must not take that key.
+    const taken = new Set([...matched.keys(), ...(hint && !isNewest ? [hint] : [])]);
+    const record = recordOf(conversation, trail, attempts, taken, isNewest ? hint : undefined);
     matched.set(record.key, record);
   }
   const unseen = attempts
@@ -57,7 +60,7 @@ function recordOf(
   conversation: Conversation,
   trail: TransferTrail,
   attempts: readonly TransferRecord[],
-  taken: ReadonlyMap<TransferKey, TransferRecord>,
+  taken: ReadonlySet<TransferKey>,
   hint: TransferKey | undefined,
 ): TransferRecord {
   const { transfer, source, target } = trail;
@@ -95,19 +98,19 @@ function recordOf(
 const awaitsPlatform = (attempt: TransferRecord): boolean =>
   attempt.platformId === undefined && attempt.outcome === 'requested';
 
-/** A key for a command that nobody claimed: the one that the link names if it is free, else the next number. */
+/** A key for a command that nobody claimed: the one that the link names, else the lowest number that is free. */
 function freeKey(
   conversation: Conversation,
   source: Leg,
   attempts: readonly TransferRecord[],
-  taken: ReadonlyMap<TransferKey, TransferRecord>,
+  taken: ReadonlySet<TransferKey>,
   hint: TransferKey | undefined,
 ): TransferKey {
-  const used = [...attempts.map(({ key }) => key), ...taken.keys()].filter(
-    (key) => legOf(key) === source.id,
-  );
-  if (hint && legOf(hint) === source.id && !used.includes(hint)) return hint;
-  return transferKey(conversation.id, source.id, Math.max(0, ...used.map(numberOf)) + 1);
+  const used = new Set([...taken, ...attempts.map(({ key }) => key)]);
+  if (hint && !used.has(hint)) return hint;
+  let n = 1;
+  while (used.has(transferKey(conversation.id, source.id, n))) n += 1;
+  return transferKey(conversation.id, source.id, n);
 }
 
 /** An attempt without a trace on the platform failed, once the leg that it was claimed from is over. */

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { assigneeOf } from '../../../src/domain/assignment.js';
+import { customerLeg, isConnected, ownLeg } from '../../../src/domain/legs.js';
+import {
+  AMARA,
+  answered,
+  BEN,
+  conversation,
+  customer,
+  ended,
+  leg,
+  queue,
+  unanswered,
+} from '../../support/conversations.js';
+
+describe('R1.1 whose leg is whose', () => {
+  it('R1.1 legs: the caller is neither a user, a queue nor an IVR, and was there first', () => {
+    const ivr = leg('ivr', { purpose: 'ivr' });
+    const call = conversation([customer(), ivr, queue(), answered('a', AMARA, 0)]);
+    assert.equal(customerLeg(call)?.id, 'customer');
+  });
+
+  it('R1.1 legs: on an outbound call it is whoever was called', () => {
+    const called = leg('called', { purpose: 'external', direction: 'outbound' });
+    const call = conversation([answered('a', AMARA, 0, { direction: 'outbound' }), called]);
+    assert.equal(customerLeg(call)?.id, 'called');
+  });
+
+  it('R1.1 legs: an internal call has no caller, even if an outside party joins it later', () => {
+    const outside = leg('outside', { purpose: 'external' });
+    const call = conversation([answered('a', AMARA, 0), answered('b', BEN, 0), outside]);
+    assert.equal(customerLeg(call), undefined);
+  });
+
+  it('R1.1 legs: an outside party to whom a call is handed is not the caller', () => {
+    const outside = leg('outside', { purpose: 'external' });
+    const call = conversation([customer(), ended('a', AMARA, 0, 9_000), outside]);
+    assert.equal(customerLeg(call)?.id, 'customer');
+  });
+
+  it('R1.1 legs: of several own legs the newest connected one counts', () => {
+    const call = conversation([
+      customer(),
+      ended('a1', AMARA, 0, 1),
+      answered('a2', AMARA, 2),
+      unanswered('a3', AMARA, 3, 4),
+    ]);
+    assert.equal(ownLeg(call, AMARA)?.id, 'a2');
+    assert.equal(isConnected(ownLeg(call, AMARA)), true);
+  });
+
+  it('R1.1 legs: else the newest that is not over, else the newest', () => {
+    const ringing = leg('a2', { userId: AMARA, state: 'alerting' });
+    const first = ended('a1', AMARA, 0, 1);
+    assert.equal(ownLeg(conversation([customer(), first, ringing]), AMARA)?.id, 'a2');
+    assert.equal(
+      ownLeg(conversation([customer(), first, unanswered('a2', AMARA, 2, 3)]), AMARA)?.id,
+      'a2',
+    );
+  });
+
+  it('R1.1 legs: a rep who was never on the call has none', () => {
+    const call = conversation([customer(), answered('a', AMARA, 0)]);
+    assert.equal(ownLeg(call, BEN), undefined);
+    assert.equal(isConnected(undefined), false);
+  });
+});
+
+describe('R5.4 who is assigned', () => {
+  it('R5.4 assignment: the rep who answered last', () => {
+    const call = conversation([customer(), ended('a', AMARA, 0, 5_000), answered('b', BEN, 5_000)]);
+    assert.equal(assigneeOf(call), BEN);
+  });
+
+  it('R5.4 assignment: never one who was only rung', () => {
+    const call = conversation([
+      customer(),
+      answered('a', AMARA, 0),
+      unanswered('b', BEN, 5_000, 6_000),
+    ]);
+    assert.equal(assigneeOf(call), AMARA);
+  });
+
+  it('R5.4 assignment: nobody before the first answer', () => {
+    const ringing = leg('a', { userId: AMARA, state: 'alerting' });
+    assert.equal(assigneeOf(conversation([customer(), ringing])), undefined);
+  });
+
+  it('R5.4 assignment: follows the answers, not the order of the legs', () => {
+    const late = answered('a', AMARA, 9_000);
+    assert.equal(assigneeOf(conversation([customer(), late, answered('b', BEN, 1_000)])), AMARA);
+  });
+});

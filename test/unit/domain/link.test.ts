@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { ConversationId, RecordId, TransferKey, UserId } from '../../../src/domain/ids.js';
+import { encodeLink, missingAttributes, parseLink } from '../../../src/domain/link.js';
+import type { Link } from '../../../src/domain/link.js';
+import { judge } from '../../../src/domain/link-verdict.js';
+import type { CaseRecord, TransferRecord } from '../../../src/domain/records.js';
+import {
+  AMARA,
+  answered,
+  conversation,
+  customer,
+  CONVERSATION,
+} from '../../support/conversations.js';
+import { segmentsOf } from '../../../src/domain/segments.js';
+import { RUNS } from '../../support/histories.js';
+
+const CASE = 'V0Demu000000001' as RecordId;
+const link: Link = {
+  caseId: CASE,
+  vault: '1776',
+  transfer: 'conv-1:leg-1:2' as TransferKey,
+  from: AMARA,
+  hops: 2,
+};
+
+const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9-]{0,35}$/);
+const links: fc.Arbitrary<Link> = fc
+  .record({
+    caseId: fc.stringMatching(/^[A-Za-z0-9]{15}$/),
+    vault: id,
+    hops: fc.nat(99),
+    transfer: fc.option(
+      fc.tuple(id, id, fc.integer({ min: 1, max: 999 })).map((parts) => parts.join(':')),
+      { nil: undefined },
+    ),
+    from: fc.option(id, { nil: undefined }),
+  })
+  .map(({ caseId, vault, hops, transfer, from }) => ({
+    caseId: caseId as RecordId,
+    vault,
+    hops,
+    ...(transfer !== undefined && { transfer: transfer as TransferKey }),
+    ...(from !== undefined && { from: from as UserId }),
+  }));
+
+describe('R5.2 the link on the call', () => {
+  it('R5.2 link: what was written is read back, whatever else stands there', () => {
+    fc.assert(
+      fc.property(links, fc.dictionary(fc.string(), fc.string()), (written, others) => {
+        const foreign = Object.fromEntries(
+          Object.entries(others).filter(([key]) => !key.startsWith('baton_')),
+        );
+        const parsed = parseLink({ ...foreign, ...encodeLink(written) });
+        assert.deepEqual(parsed, { kind: 'link', link: written });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('R5.2 link: at most ten keys, ASCII without dots, values under 256 characters', () => {
+    fc.assert(
+      fc.property(links, (written) => {
+        const entries = Object.entries(encodeLink(written));
+        assert.ok(entries.length <= 10);
+        for (const [key, value] of entries) {
+          assert.match(key, /^[a-z_]+$/);
+          assert.match(value, /^[\x20-\x7e]{1,255}$/);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('R5.2 link: only what is not there yet is written', () => {
+    assert.deepEqual(missingAttributes(link, encodeLink(link)), {});
+    const before = encodeLink({ caseId: CASE, vault: '1776', hops: 0 });
+    assert.deepEqual(missingAttributes(link, { ...before, consultInitiator: 'true' }), {
+      baton_transfer: link.transfer,
+      baton_from: AMARA,
+      baton_hops: '2',
+    });
+  });
+
+  it('R5.7 link: a leg without our keys carries none', () => {
+    assert.deepEqual(parseLink({ consultInitiator: 'true', 'context.case': 'x' }), {
+      kind: 'none',
+    });
+  });
+
+  const tampered: readonly [string, Record<string, string>][] = [
+    ['baton_v', { baton_v: '2' }],
+    ['baton_case', { baton_case: "x' OR name__v != '" }],
+    ['baton_case', { baton_case: 'V0Demu00000000' }],
+    ['baton_vault', { baton_vault: '17 76' }],
+    ['baton_transfer', { baton_transfer: 'conv-1:leg-1' }],
+    ['baton_transfer', { baton_transfer: 'conv-1:leg-1:0' }],
+    ['baton_from', { baton_from: '<img>' }],
+    ['baton_hops', { baton_hops: '100' }],
+    ['baton_hops', { baton_hops: '' }],
+    ['baton_case', { baton_case: '' }],
+  ];
+  for (const [key, change] of tampered) {
+    it(`R5.7 link: refused where ${JSON.stringify(change)}`, () => {
+      assert.deepEqual(parseLink({ ...encodeLink(link), ...change }), { kind: 'malformed', key });
+    });
+  }
+
+  it('R5.7 link: no text that anybody can write makes the reader throw, or gives an id with other characters', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom(...Object.keys(encodeLink(link))), fc.string()),
+        (attributes) => {
+          const parsed = parseLink(attributes);
+          if (parsed.kind === 'link') assert.match(parsed.link.caseId, /^[A-Za-z0-9]{15}$/);
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe('R5.7 the verdict on a link', () => {
+  const claimed: CaseRecord = { id: CASE, number: 'C-000001' };
+  const other: CaseRecord = { id: 'V0Demu000000002' as RecordId, number: 'C-000002' };
+  const transfer = { key: link.transfer, conversation: CONVERSATION } as TransferRecord;
+  const { transfer: _, ...withoutTransfer } = link;
+
+  it('R5.7 verdict: confirmed where Vault has the transfer on the same case', () => {
+    const evidence = { handOver: { transfer, caseRecord: claimed } };
+    assert.equal(judge(link, CONVERSATION, '1776', evidence), 'confirmed');
+  });
+  it('R5.7 verdict: contradicted where Vault has the transfer on another case', () => {
+    const evidence = { handOver: { transfer, caseRecord: other } };
+    assert.equal(judge(link, CONVERSATION, '1776', evidence), 'contradicted');
+  });
+  it('R5.7 verdict: contradicted where the transfer belongs to another call', () => {
+    const foreign = { ...transfer, conversation: 'conv-2' as ConversationId };
+    const evidence = { handOver: { transfer: foreign, caseRecord: claimed } };
+    assert.equal(judge(link, CONVERSATION, '1776', evidence), 'contradicted');
+  });
+  it('R5.7 verdict: not yet confirmed where Vault does not know the transfer', () => {
+    assert.equal(judge(link, CONVERSATION, '1776', { claimed }), 'unconfirmed');
+  });
+  it('R5.7 verdict: unknown where Vault has no such case', () => {
+    assert.equal(judge(link, CONVERSATION, '1776', {}), 'unknown_case');
+  });
+  it('R5.7 verdict: refused where it is of another Vault, whatever that one has', () => {
+    assert.equal(judge(link, CONVERSATION, '1777', { claimed }), 'foreign_vault');
+  });
+  it("R5.7 verdict: without a transfer, the sender's segment on the case confirms it", () => {
+    const segments = segmentsOf(conversation([customer(), answered('a', AMARA, 0)]));
+    const timeline = { segments, transfers: [] };
+    assert.equal(judge(withoutTransfer, CONVERSATION, '1776', { claimed, timeline }), 'confirmed');
+    const empty = { segments: [], transfers: [] };
+    assert.equal(
+      judge(withoutTransfer, CONVERSATION, '1776', { claimed, timeline: empty }),
+      'unconfirmed',
+    );
+  });
+  it('R5.7 verdict: without a transfer, a case that was created for this call is confirmed', () => {
+    const created = { ...claimed, createdFor: CONVERSATION };
+    assert.equal(judge(withoutTransfer, CONVERSATION, '1776', { claimed: created }), 'confirmed');
+  });
+});
