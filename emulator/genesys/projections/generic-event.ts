@@ -5,7 +5,7 @@
 import type { Conversation, Leg, Transfer } from '../calls/conversation.js';
 import { needsWrapup } from '../calls/leg.js';
 import type { ProjectionSource } from './generic-view.js';
-import { addressOf, addressOfLeg, iso, peerOf, tel, topicWrapup } from './spell.js';
+import { addressOfLeg, endsOf, iso, peerOf, tel, topicWrapup } from './spell.js';
 
 /** `ConversationEventTopicConversation`. */
 export const genericEvent = (source: ProjectionSource, conversation: Conversation) => ({
@@ -51,8 +51,7 @@ const call = (conversation: Conversation, leg: Leg) => ({
   disconnectType: leg.disconnectType,
   startHoldTime: iso(leg.heldSince),
   direction: 'inbound',
-  self: addressOf(conversation.dialled, leg.name),
-  other: addressOf(conversation.caller, conversation.callerName),
+  ...endsOf(conversation, leg),
   provider: 'Edge',
   peerId: peerOf(conversation, leg),
   connectedTime: iso(leg.connectedAt),

@@ -2,7 +2,7 @@
 import type { Conversation, Leg, Span, Transfer } from '../calls/conversation.js';
 import type { CallEngine } from '../calls/engine.js';
 import { needsWrapup } from '../calls/leg.js';
-import { addressOf, addressOfLeg, iso, peerOf, tel } from './spell.js';
+import { addressOfLeg, endsOf, iso, peerOf, tel } from './spell.js';
 
 /** What the projections ask of the engine. */
 export type ProjectionSource = Pick<CallEngine, 'queue' | 'switches'>;
@@ -67,8 +67,7 @@ const call = (conversation: Conversation, leg: Leg) => ({
   disconnectedTime: iso(leg.endedAt),
   provider: 'Edge',
   peerId: peerOf(conversation, leg),
-  self: addressOf(conversation.dialled, leg.name),
-  other: addressOf(conversation.caller, conversation.callerName),
+  ...endsOf(conversation, leg),
 });
 
 /** A segment needs both times, so one that lasts still is not shown; a hold that lasts is told by `startHoldTime`. ASSUMED. */

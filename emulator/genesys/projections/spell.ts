@@ -8,14 +8,21 @@ export const iso = (ms: number | undefined): string | undefined =>
 /** A telephone number as an address of a call. */
 export const tel = (number: string): string => `tel:${number}`;
 
-/** `Address` of an end of the call. */
-export const addressOf = (number: string, name: string) => ({
+const addressOf = (number: string, name: string) => ({
   name,
   nameRaw: name,
   addressNormalized: number,
   addressRaw: tel(number),
   addressDisplayable: number,
 });
+
+/** The two ends of a leg's call, as `Address`: its own and the other party's. */
+export function endsOf({ caller, callerName, dialled }: Conversation, leg: Leg) {
+  const outside = addressOf(caller, callerName);
+  return leg.purpose === 'customer'
+    ? { self: outside, other: addressOf(dialled, dialled) }
+    : { self: addressOf(dialled, leg.name), other: outside };
+}
 
 /** The address shown on a leg: the caller's on theirs, the called number on the queue's; agents show none. */
 export function addressOfLeg(conversation: Conversation, leg: Leg): string | undefined {
