@@ -1,6 +1,12 @@
 /** @fileoverview Integrations and data actions between the platform's JSON and the words of the port. Pure. */
-import type { DataAction, IntegrationSettings } from '../ports/organisation.js';
+import type { DataAction, IntegrationKind, IntegrationSettings } from '../ports/organisation.js';
 import { isRecord, textAt } from './json.js';
+
+/** Integration types of the platform, by our kinds. */
+export const INTEGRATION_TYPES: Readonly<Record<IntegrationKind, string>> = {
+  data_actions: 'custom-rest-actions',
+  widget: 'embedded-client-app-interaction-widget',
+};
 
 /** `IntegrationConfiguration` in our words. @param credentialKey under which it names its credential. */
 export function settingsFrom(body: unknown, credentialKey: string): IntegrationSettings {

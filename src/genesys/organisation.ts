@@ -5,23 +5,23 @@
 import platformClient, { type IntegrationsApi } from 'purecloud-platform-client-v2';
 import { err, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import type { DataAction, IntegrationKind, Organisation } from '../ports/organisation.js';
+import type { DataAction, Organisation } from '../ports/organisation.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import { prepare, type Client } from './client.js';
 import { attempt, toPlatformError } from './errors.js';
 import { isRecord, textAt } from './json.js';
-import { actionFrom, configOf, contractOf, settingsFrom } from './organisation-wire.js';
+import {
+  actionFrom,
+  configOf,
+  contractOf,
+  INTEGRATION_TYPES,
+  settingsFrom,
+} from './organisation-wire.js';
 import type { Region } from './region.js';
 
 // The package has the class beside the instance that everybody shares, but its types do not name it.
 const { ApiClientClass: FreshClient } = platformClient as unknown as {
   readonly ApiClientClass: new () => Client;
-};
-
-/** Integration types of the platform, by our kinds. */
-const TYPES: Readonly<Record<IntegrationKind, string>> = {
-  data_actions: 'custom-rest-actions',
-  widget: 'embedded-client-app-interaction-widget',
 };
 
 /** Under this key an integration names its credential, whatever the credential's type. */
@@ -53,7 +53,9 @@ function organisationOf(api: IntegrationsApi): Organisation {
     integrations: async (kind) => {
       const all = await pages((page) => api.getIntegrations(page));
       if (!all.ok) return all;
-      const own = all.value.filter((each) => textAt(each, 'integrationType', 'id') === TYPES[kind]);
+      const own = all.value.filter(
+        (each) => textAt(each, 'integrationType', 'id') === INTEGRATION_TYPES[kind],
+      );
       return ok(
         own.map((each) => ({
           id: textAt(each, 'id') ?? '',
@@ -64,7 +66,9 @@ function organisationOf(api: IntegrationsApi): Organisation {
     },
 
     createIntegration: (kind, name) =>
-      idOf(() => api.postIntegrations({ body: { name, integrationType: { id: TYPES[kind] } } })),
+      idOf(() =>
+        api.postIntegrations({ body: { name, integrationType: { id: INTEGRATION_TYPES[kind] } } }),
+      ),
 
     settings: async (id) => {
       const reply = await attempt(() => api.getIntegrationConfigCurrent(id));
@@ -83,6 +87,17 @@ function organisationOf(api: IntegrationsApi): Organisation {
 
     enable: async (id) =>
       done(await attempt(() => api.patchIntegration(id, { body: { intendedState: 'ENABLED' } }))),
+
+    credential: async (name) => {
+      const all = await pages((page) => api.getIntegrationsCredentials(page));
+      if (!all.ok) return all;
+      return ok(
+        textAt(
+          all.value.find((each) => textAt(each, 'name') === name),
+          'id',
+        ),
+      );
+    },
 
     createCredential: (name, credentialFields) =>
       idOf(() =>

@@ -72,6 +72,8 @@ export interface Organisation {
   configure(id: string, settings: IntegrationSettings): Promise<Result<void, PlatformError>>;
   /** Switches an integration on. Needs `integrations:integration:edit`. */
   enable(id: string): Promise<Result<void, PlatformError>>;
+  /** Id of the credential of this name; `undefined` where there is none. Needs `integrations:integration:view`. */
+  credential(name: string): Promise<Result<string | undefined, PlatformError>>;
   /** Keeps a secret, which can never be read again; its id. Needs `integrations:integration:add`. */
   createCredential(
     name: string,

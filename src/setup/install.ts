@@ -105,7 +105,10 @@ async function enabled(
   log(`Enabled the integration "${name}".`);
 }
 
-/** The token is made only where none is kept yet: it cannot be read again, and Vault allows 25. */
+/**
+ * The token is made only where none is kept yet: it cannot be read again, and Vault allows 25. One that an interrupted
+ * installation left is taken up.
+ */
 async function credential(
   { organisation, log }: InstallOptions,
   integrationId: string,
@@ -113,16 +116,24 @@ async function credential(
 ): Promise<void> {
   const current = must('read the integration', await organisation.settings(integrationId));
   if (current.credentialId) return;
-  const token = must('create an access token in Vault', await issueToken(TOKEN_NAME));
-  const credentialId = must(
-    'keep the access token in Genesys Cloud',
-    await organisation.createCredential(TOKEN_NAME, { [TOKEN_FIELD]: token }),
-  );
+  const kept = must('list the credentials', await organisation.credential(TOKEN_NAME));
+  const credentialId = kept ?? (await newCredential(organisation, issueToken));
+  if (!kept) log('Created an access token in Vault; only Genesys Cloud keeps it.');
   must(
     'give the access token to the integration',
     await organisation.configure(integrationId, { ...current, credentialId }),
   );
-  log('Created an access token in Vault; only Genesys Cloud keeps it.');
+}
+
+async function newCredential(
+  organisation: Organisation,
+  issueToken: VaultSession['issueToken'],
+): Promise<string> {
+  const token = must('create an access token in Vault', await issueToken(TOKEN_NAME));
+  return must(
+    'keep the access token in Genesys Cloud',
+    await organisation.createCredential(TOKEN_NAME, { [TOKEN_FIELD]: token }),
+  );
 }
 
 async function configured(

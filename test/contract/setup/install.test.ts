@@ -62,6 +62,7 @@ test('R8.2 a failure half way: a sentence, and the next run finishes what is the
   await noFaults(emulator);
   const lines = await installBaton(emulator);
   assert.ok(!lines.includes('Created the integration "Baton".'), 'it is found again');
+  assert.ok(!lines.some((line) => line.includes('access token')), 'so is the token');
   const crm = await crmOf(emulator, AMARA);
   assert.ok((await crm.open(AMARA)).ok);
 });
