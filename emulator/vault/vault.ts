@@ -125,7 +125,7 @@ function headersOf(
   const reference = request.headers.get('X-VaultAPI-ReferenceId');
   return {
     'Cache-Control': 'no-store, no-cache',
-    'X-VaultAPI-ExecutionId': crypto.randomUUID(),
+    'X-VaultAPI-ExecutionId': `emu${crypto.randomUUID().slice(3)}`,
     'X-VaultAPI-VaultId': String(VAULT_ID),
     'X-VaultAPI-BurstLimit': String(BURST_LIMIT),
     'X-VaultAPI-BurstLimitRemaining': String(remaining),

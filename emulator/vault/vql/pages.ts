@@ -33,7 +33,7 @@ export class Pages {
     if (size < 1 || size > PAGE_SIZE)
       throw incorrect(`PAGESIZE must be between 1 and ${PAGE_SIZE}.`);
     if (rows.length <= size && offset === 0) return this.#page(rows, size, offset, undefined);
-    const id = crypto.randomUUID();
+    const id = `emu${crypto.randomUUID().slice(3)}`;
     this.#results.set(id, { rows, at: this.#clock.now() });
     for (const old of this.#results.keys())
       if (this.#results.size > KEPT_RESULTS) this.#results.delete(old);
