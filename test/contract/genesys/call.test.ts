@@ -43,8 +43,8 @@ test('R6.1 call: start of ringing, answer and end of a leg are different times o
   assert.equal(call.startAlertingTime, startTime);
   assert.equal(call.connectedTime, connectedTime);
   assert.equal(call.disconnectedTime, endTime);
-  assert.ok(Date.parse(call.connectedTime ?? '') - Date.parse(startTime) >= 4_000);
-  assert.ok(Date.parse(endTime ?? '') - Date.parse(connectedTime ?? '') >= 60_000);
+  assert.equal(Date.parse(connectedTime ?? '') - Date.parse(startTime), 4_000);
+  assert.equal(Date.parse(endTime ?? '') - Date.parse(connectedTime ?? ''), 60_000);
 });
 
 test('R6.1 call: a hold is told while it lasts, and kept as a segment with both times', async () => {
@@ -67,7 +67,7 @@ test('R6.1 call: a hold is told while it lasts, and kept as a segment with both 
   const hold = segments.find(({ type }) => type === 'Hold');
   assert.ok(hold);
   assert.equal(hold.startTime, during.startHoldTime);
-  assert.ok(span(hold) >= 7_000 && span(hold) < 8_000);
+  assert.equal(span(hold), 7_000);
   assert.deepEqual([held, startHoldTime], [false, undefined]);
 });
 
@@ -116,7 +116,7 @@ test('R6.1 call: after-call work keeps an answered leg open until it is done', a
   const leg = await legOf(AMARA);
   assert.equal(leg.calls[0].state, 'terminated');
   assert.equal(leg.startAcwTime, leg.endTime);
-  assert.ok(Date.parse(leg.endAcwTime ?? '') - Date.parse(leg.startAcwTime ?? '') >= 5_000);
+  assert.equal(Date.parse(leg.endAcwTime ?? '') - Date.parse(leg.startAcwTime ?? ''), 5_000);
   assert.deepEqual(genesys.desktop(AMARA).interactions, []);
 });
 
@@ -152,7 +152,7 @@ test('R6.1 queue: when all have declined the call rests, then rings again', asyn
   act(BEN, 'decline');
   clock.advance(9_000);
   assert.equal((await look()).participants.length, 4);
-  clock.advance(1_500);
+  clock.advance(1_000);
   assert.equal((await look()).participants.length, 5);
   assert.equal(genesys.desktop(AMARA).interactions[0]?.state, 'alerting');
 });

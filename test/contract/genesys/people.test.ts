@@ -48,7 +48,7 @@ test('R2.4 users: without expansion there is neither presence nor status', async
   assert.ok(reply.body.entities.every((user) => !user.presence && !user.routingStatus));
 });
 
-test('R2.4 presence: a user sets their own, nobody else`s; off queue there is no routing', async () => {
+test('R2.4 presence: a user sets their own, nobody else’s; off queue there is no routing', async () => {
   const { genesys } = genesysBench();
   const token = await tokenFor(genesys, BEN);
   const definitions = await api<{ entities: { id: string; systemPresence: string }[] }>(
