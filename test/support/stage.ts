@@ -1,0 +1,150 @@
+/** @fileoverview The stage of a journey: the emulator with Baton installed, a browser, and a tab for each rep. */
+import path from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { organisation } from '../../emulator/organisation.js';
+import type { RunningEmulator } from '../../emulator/server/start-emulator.js';
+import { buildWidget } from '../../scripts/build-widget.js';
+import { provisionBaton } from '../../scripts/run.js';
+import { openBrowser, type BrowserOptions } from './browser.js';
+import { door, startTestEmulator } from './emulator.js';
+import { Seat } from './seat.js';
+import { queryVault, type VaultRow } from './vault-query.js';
+
+/** The number of the seeded queue whose members are Amara and Ben. */
+export const MEDICAL_INFORMATION = organisation.queues[0]?.number ?? '';
+
+/** Numbers that customers call from, by what the CRM knows of them. */
+export const CALLERS = {
+  /** One account, held in E.164, without an open case. */
+  rossi: '+33199001234',
+  /** One account, held in the national spelling. */
+  lambert: '+33199002345',
+  /** One account, held in digits, with two open cases. */
+  pharmacy: '+493023125010',
+  /** Two accounts. */
+  thames: '+442079460011',
+  nobody: '+33199009999',
+} as const;
+
+/** What a journey has. One for each test file; between tests it is reset. */
+export class Stage {
+  readonly emulator: RunningEmulator;
+  readonly #browser: Browser;
+  #seats: Seat[] = [];
+
+  private constructor(emulator: RunningEmulator, browser: Browser) {
+    this.emulator = emulator;
+    this.#browser = browser;
+  }
+
+  /** Builds the widget where needed, starts everything, installs Baton. */
+  static async open(
+    thirdPartyStorage: BrowserOptions['thirdPartyStorage'] = 'allowed',
+  ): Promise<Stage> {
+    const widgetFiles = path.dirname(await buildWidget());
+    const emulator = await startTestEmulator({ widgetFiles, prepare: provisionBaton });
+    return new Stage(emulator, await openBrowser({ thirdPartyStorage }));
+  }
+
+  /** Opens the desktops of the first `count` reps: Amara, Ben, Chloé. */
+  async seats(count: 1): Promise<[Seat]>;
+  async seats(count: 2): Promise<[Seat, Seat]>;
+  async seats(count: number): Promise<Seat[]> {
+    const urls = this.emulator.seats.slice(0, count).map(({ url }) => url);
+    const opened = await Promise.all(urls.map((url) => Seat.open(this.#browser, url)));
+    this.#seats.push(...opened);
+    return opened;
+  }
+
+  /** One more tab at a rep's desktop. */
+  async anotherTab(seat: number): Promise<Seat> {
+    const opened = await Seat.open(this.#browser, this.emulator.seats[seat]?.url ?? '');
+    this.#seats.push(opened);
+    return opened;
+  }
+
+  /** A customer calls; gives back the conversation's id. */
+  async call(from: string, to = MEDICAL_INFORMATION): Promise<string> {
+    const { body } = await door(this.emulator, 'POST', 'calls', { from, to });
+    return (body as { conversationId: string }).conversationId;
+  }
+
+  /** Uses a door and expects it to work. */
+  async door(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
+    const reply = await door(this.emulator, method, path, body);
+    if (reply.status >= 400)
+      throw new Error(`The door ${path} answered ${JSON.stringify(reply.body)}`);
+    return reply.body;
+  }
+
+  /** Asks Vault over its own REST API. */
+  vault(vql: string): Promise<VaultRow[]> {
+    return queryVault(this.emulator, vql);
+  }
+
+  /** The platform's own account of a conversation, as an administrator sees it. */
+  async conversation(id: string): Promise<PlatformConversation> {
+    const { adminClient } = organisation;
+    const basic = Buffer.from(`${adminClient.id}:${adminClient.secret}`).toString('base64');
+    const token = await fetch(`${this.emulator.genesysUrl}/login/oauth/token`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Basic ${basic}`,
+        'Content-Type': 'application/x-www-form-urlencoded',
+      },
+      body: 'grant_type=client_credentials',
+    });
+    const { access_token: accessToken } = (await token.json()) as { access_token: string };
+    const reply = await fetch(`${this.emulator.genesysUrl}/api/v2/conversations/${id}`, {
+      headers: { Authorization: `Bearer ${accessToken}` },
+    });
+    return (await reply.json()) as PlatformConversation;
+  }
+
+  /** Requests of one platform, preflights aside, oldest first. */
+  requests(platform: 'genesys' | 'vault'): readonly Request[] {
+    return this.emulator.ledger
+      .list({ platform })
+      .filter(({ preflight }) => !preflight)
+      .map(({ method, path, from, user, status }) => ({ method, path, from, user, status }));
+  }
+
+  /** Closes the tabs and returns both platforms to the seed data. */
+  async reset(): Promise<void> {
+    await Promise.all(this.#seats.splice(0).map(({ page }) => page.close()));
+    await this.door('POST', 'reset');
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.emulator.stop();
+  }
+}
+
+interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly from: 'browser' | 'program';
+  readonly user: string | undefined;
+  readonly status: number | undefined;
+}
+
+/** The parts of the platform's answer that journeys compare with. */
+export interface PlatformConversation {
+  readonly participants: readonly {
+    readonly id: string;
+    readonly purpose: string;
+    readonly userId?: string;
+    readonly startTime: string;
+    readonly attributes?: Readonly<Record<string, string>>;
+    readonly calls: readonly {
+      readonly connectedTime?: string;
+      readonly disconnectedTime?: string;
+      readonly segments?: readonly {
+        readonly type: string;
+        readonly startTime: string;
+        readonly endTime: string;
+      }[];
+    }[];
+  }[];
+}
