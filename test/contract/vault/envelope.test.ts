@@ -58,7 +58,9 @@ test('R12.1 Vault: every reply counts down the burst, and a new window begins af
   assert.equal(await left(), BURST_LIMIT - 1);
 });
 
-test('R9.1 Vault: a spent burst delays each call by half a second of its clock and refuses none', async () => {
+test('R9.1 Vault: a spent burst delays each call by half a second of its clock and refuses none', async (t) => {
+  // The emulator's clock runs with the machine's: stand still, so that only `advance` moves it.
+  t.mock.timers.enable({ apis: ['Date', 'setTimeout'] });
   const { vault, clock } = makeVault();
   const ask = (): Promise<Response> => vault.handle(new Request(`${ORIGIN}/api/`));
   for (let i = 0; i < BURST_LIMIT; i += 1) await ask();
