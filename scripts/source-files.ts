@@ -1,12 +1,15 @@
 /** @fileoverview The widget's files straight from `src/`, through `@web/dev-server`, loaded again when one of them changes. */
 import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import commonjs from '@rollup/plugin-commonjs';
 import { startDevServer } from '@web/dev-server';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { fromRollup } from '@web/dev-server-rollup';
 import { APP_POLICY, pageHeaders } from '../emulator/server/security-headers.js';
 import { eventStream } from '../emulator/server/event-stream.js';
 import type { FileSource } from '../emulator/server/app-files.js';
@@ -27,18 +30,27 @@ export async function sourceFiles(): Promise<FileSource> {
   const server = await startDevServer({
     config: {
       rootDir: ROOT,
-      hostname: '127.0.0.1',
-      port: 0,
+      // Its own server would listen on all addresses of the machine.
+      middlewareMode: true,
       nodeResolve: { browser: true, exportConditions: ['development'] },
       injectWebSocket: false,
-      plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${ROOT}tsconfig.json` })],
+      plugins: [
+        // The one package whose browser build is no module.
+        fromRollup(commonjs)({
+          include: ['**/node_modules/purecloud-client-app-sdk/**'],
+          strictRequires: false,
+        }),
+        esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${ROOT}tsconfig.json` }),
+      ],
     },
     readCliArgs: false,
     readFileConfig: false,
     logStartMessage: false,
     autoExitProcess: false,
   });
-  const { port } = server.server?.address() as AddressInfo;
+  const http = createServer(server.koaApp.callback());
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const { port } = http.address() as AddressInfo;
   const listeners = new Set<() => void>();
   let version = 0;
   server.fileWatcher.on('change', () => {

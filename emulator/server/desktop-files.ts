@@ -10,8 +10,8 @@ const TOKENS = fileURLToPath(
   new URL('../../node_modules/genesys-spark/dist/css/flare/global.css', import.meta.url),
 );
 
-/** The two pages that the emulator draws itself. */
-export type PageName = 'seat' | 'overview';
+/** The pages that the emulator draws itself. */
+export type PageName = 'seat' | 'overview' | 'vault';
 
 /** A page's HTML. */
 export async function desktopPage(name: PageName): Promise<Response> {
@@ -29,6 +29,8 @@ export async function desktopFile(pathname: string): Promise<Response | undefine
       return reply((await bundles()).seat, 'text/javascript; charset=utf-8');
     case '/desktop/overview.js':
       return reply((await bundles()).overview, 'text/javascript; charset=utf-8');
+    case '/desktop/vault.js':
+      return reply((await bundles()).vault, 'text/javascript; charset=utf-8');
     default:
       return undefined;
   }
@@ -39,14 +41,14 @@ const reply = (content: Uint8Array, type: string): Response =>
 
 let bundled: Promise<Record<PageName, Uint8Array>> | undefined;
 
-/** Both scripts; built once for all emulators of this process. */
-export function bundles(): Promise<Record<PageName, Uint8Array>> {
+/** The scripts; built once for all emulators of this process. */
+function bundles(): Promise<Record<PageName, Uint8Array>> {
   return (bundled ??= bundle());
 }
 
 async function bundle(): Promise<Record<PageName, Uint8Array>> {
   const { outputFiles } = await build({
-    entryPoints: { seat: `${SOURCES}seat.ts`, overview: `${SOURCES}overview.ts` },
+    entryPoints: ['seat', 'overview', 'vault'].map((name) => `${SOURCES}${name}.ts`),
     outdir: SOURCES,
     bundle: true,
     write: false,
@@ -57,9 +59,9 @@ async function bundle(): Promise<Record<PageName, Uint8Array>> {
     logLevel: 'warning',
   });
   const named = (name: PageName): Uint8Array => {
-    const file = outputFiles.find(({ path }) => path.endsWith(`${name}.js`));
+    const file = outputFiles.find(({ path }) => path.endsWith(`/${name}.js`));
     if (!file) throw new Error(`The desktop's script ${name}.js was not built.`);
     return file.contents;
   };
-  return { seat: named('seat'), overview: named('overview') };
+  return { seat: named('seat'), overview: named('overview'), vault: named('vault') };
 }

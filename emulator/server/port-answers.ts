@@ -42,6 +42,19 @@ export function seatAnswer(seat: Seat, answers: Answers): Answer {
   };
 }
 
+/**
+ * Everything on Vault's port: its API behind its shell, and a page in place of its own pages, which `Open case` leads to.
+ * The page is no request to the platform, so the ledger does not list it.
+ */
+export function vaultAnswer(api: Answer): Answer {
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    if (request.method !== 'GET') return api(request);
+    if (pathname === '/ui/' || pathname === '/ui') return desktopPage('vault');
+    return (await desktopFile(pathname)) ?? api(request);
+  };
+}
+
 const isGenesys = (pathname: string): boolean =>
   pathname.startsWith('/api/') || pathname.startsWith('/login/');
 
@@ -57,6 +70,8 @@ async function file(
   // A desktop on the widget's own site would hide what the browser does to frames of other sites.
   if (pathname === '/')
     return hostname === 'localhost' ? desktopPage(page) : Response.redirect(`${origin}/`, 302);
+  // Browsers ask for it of their own accord; a missing one would show as an error of the page.
+  if (pathname === '/favicon.ico') return new Response(null, { status: 204 });
   return (
     (await desktopFile(pathname)) ??
     (await appFiles(pathname + search)) ??

@@ -13,9 +13,8 @@ import type { DesktopContext } from './desktop-routes.js';
 import { createDoors } from './doors.js';
 import { genesysFailure, vaultFailure } from './fault-replies.js';
 import { listen, type Listening } from './listen.js';
-import type { Answer } from './node-http.js';
 import { platformShell } from './platform-shell.js';
-import { mainAnswer, seatAnswer, type Answers } from './port-answers.js';
+import { mainAnswer, seatAnswer, vaultAnswer, type Answers } from './port-answers.js';
 import { hostOrigin, portPlan, widgetOrigin, type PortPlan } from './ports.js';
 
 /** How to start. */
@@ -123,7 +122,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
         : options.widgetFiles,
     context,
   };
-  const vaultAnswer: Answer = platformShell(
+  const vaultApi = platformShell(
     {
       name: 'vault',
       handle: (request) => vault.handle(request),
@@ -160,7 +159,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
   };
   try {
     open.push(await listen({ port: ports.main, answer: mainAnswer(answers), openSocket }));
-    open.push(await listen({ port: ports.vault, answer: vaultAnswer }));
+    open.push(await listen({ port: ports.vault, answer: vaultAnswer(vaultApi) }));
     for (const seat of ports.seats)
       open.push(await listen({ port: seat.port, answer: seatAnswer(seat, answers), openSocket }));
     await options.prepare?.(emulator);

@@ -32,11 +32,16 @@ describe('the pages of the emulator', () => {
     );
 
   it('says EMULATED on each page it draws', async () => {
-    for (const url of [emulator.url, ...emulator.seats.map((one) => one.url)]) {
+    for (const url of [
+      emulator.url,
+      `${emulator.vaultUrl}/ui/`,
+      ...emulator.seats.map((one) => one.url),
+    ]) {
       const response = await fetch(url);
       assert.equal(response.status, 200);
       assert.match(await response.text(), /<strong>EMULATED<\/strong>/);
     }
+    assert.deepEqual(emulator.ledger.list(), [], 'pages are no requests to a platform');
     const missing = await fetch(`${emulator.url}nowhere`);
     assert.equal(missing.status, 404);
     assert.match(await missing.text(), /EMULATED/);
