@@ -31,9 +31,10 @@ export const userView = (user: SeedUser) => ({
   selfUri: `/api/v2/users/${user.id}`,
 });
 
-const presenceRef = ({ id, systemPresence }: PresenceDefinition) => ({
+/** REST spells system presences as people read them (`On Queue`), the topics in capitals (`ON_QUEUE`). ASSUMED. */
+const presenceRef = ({ id, label }: PresenceDefinition) => ({
   id,
-  systemPresence,
+  systemPresence: label,
   selfUri: `/api/v2/presencedefinitions/${id}`,
 });
 
@@ -90,11 +91,11 @@ export const organizationView = ({ id, name }: Organisation) => ({
 
 /** `OrganizationPresence`, for all definitions. */
 export const presenceDefinitionViews = () =>
-  PRESENCE_DEFINITIONS.map(({ id, systemPresence, label }) => ({
+  PRESENCE_DEFINITIONS.map(({ id, label }) => ({
     id,
     name: label,
     languageLabels: { en_US: label },
-    systemPresence,
+    systemPresence: label,
     deactivated: false,
     primary: true,
     selfUri: `/api/v2/presencedefinitions/${id}`,

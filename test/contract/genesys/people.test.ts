@@ -26,7 +26,7 @@ test('R2.4 users: listed by name in pages, with presence and routing status wher
     first.body.entities.map(({ id }) => id),
     [AMARA, BEN],
   );
-  assert.equal(first.body.entities[0]?.presence?.presenceDefinition.systemPresence, 'ON_QUEUE');
+  assert.equal(first.body.entities[0]?.presence?.presenceDefinition.systemPresence, 'On Queue');
   assert.equal(first.body.entities[0]?.routingStatus?.status, 'IDLE');
   assert.deepEqual([first.body.total, first.body.pageCount], [3, 2]);
   const second = await api<Listing>(
@@ -57,7 +57,7 @@ test('R2.4 presence: a user sets their own, nobody else’s; off queue there is 
     'GET',
     'presencedefinitions?pageSize=100',
   );
-  const meal = definitions.body.entities.find(({ systemPresence }) => systemPresence === 'MEAL');
+  const meal = definitions.body.entities.find(({ systemPresence }) => systemPresence === 'Meal');
   const body = { presenceDefinition: { id: meal?.id } };
   const own = await api(genesys, token, 'PATCH', `users/${BEN}/presences/purecloud`, body);
   assert.equal(own.status, 200);
