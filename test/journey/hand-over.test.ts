@@ -3,13 +3,6 @@ import { after, before, describe, it } from 'node:test';
 import { answer, caseNumber, handOver, hangUp } from '../support/rep.js';
 import { CALLERS, Stage } from '../support/stage.js';
 
-const SEGMENTS = `SELECT id, baton_key__c, case__v, agent__c, agent_platform_id__c, start__c, answer__c, end__c,
-  talk_ms__c, hold_ms__c, began__c, ended__c, previous_key__c FROM case_conversation__v
-  WHERE object_type__vr.api_name__v = 'phone__v' ORDER BY answer__c ASC`;
-const TRANSFERS = `SELECT id, baton_key__c, case__v, agent__c, outcome__c, target__c, target_name__c, attended__c,
-  requested_at__c, settled_at__c, platform_id__c FROM case_conversation__v
-  WHERE object_type__vr.api_name__v = 'call_transfer__c'`;
-
 describe('R5 a call handed over with its case', () => {
   let stage: Stage;
   before(async () => {
@@ -48,20 +41,18 @@ describe('R5 a call handed over with its case', () => {
 
     await hangUp(ben);
     await ben.widget.waitForText(/hung up|ended/i);
-    await settled(stage);
+    await stage.settled();
 
-    const cases = await stage.vault(
-      `SELECT id, name__v, ownerid__v FROM case__v WHERE genesys_conversation_id__c = '${conversation}'`,
-    );
+    const { cases, segments, transfers } = await stage.onRecord();
     assert.equal(cases.length, 1);
+    assert.equal(cases[0]?.['genesys_conversation_id__c'], conversation);
     assert.equal(cases[0]?.['name__v'], number);
-    assert.equal(cases[0]?.['ownerid__v'], await vaultUser(stage, 'Ben Okafor'), 'Ben is assigned');
+    assert.equal(cases[0]?.['ownerid__v'], await stage.vaultUser('Ben Okafor'), 'Ben is assigned');
 
     const platform = await stage.conversation(conversation);
     const legs = platform.participants.filter(
       ({ userId, calls }) => userId && calls[0]?.connectedTime,
     );
-    const segments = await stage.vault(SEGMENTS);
     assert.equal(segments.length, 2);
     for (const [i, segment] of segments.entries()) {
       const leg = legs[i];
@@ -85,12 +76,11 @@ describe('R5 a call handed over with its case', () => {
       assert.equal(segment['talk_ms__c'], length - Number(segment['hold_ms__c']));
     }
     assert.ok(Number(segments[0]?.['hold_ms__c']) > 0, 'the hold is not talk time');
-    assert.equal(segments[0]?.['agent__c'], await vaultUser(stage, 'Amara Diallo'));
-    assert.equal(segments[1]?.['agent__c'], await vaultUser(stage, 'Ben Okafor'));
+    assert.equal(segments[0]?.['agent__c'], await stage.vaultUser('Amara Diallo'));
+    assert.equal(segments[1]?.['agent__c'], await stage.vaultUser('Ben Okafor'));
     assert.deepEqual(segments[1]?.['began__c'], ['transfer__c']);
     assert.equal(segments[1]?.['previous_key__c'], segments[0]?.['baton_key__c']);
 
-    const transfers = await stage.vault(TRANSFERS);
     assert.equal(transfers.length, 1);
     assert.deepEqual(transfers[0]?.['outcome__c'], ['completed__c']);
     assert.equal(transfers[0]?.['target__c'], legs[1]?.userId);
@@ -128,18 +118,3 @@ describe('R5 a call handed over with its case', () => {
     );
   });
 });
-
-/** Waits until Vault has been left in peace for a moment: what is owed has been written. */
-async function settled(stage: Stage): Promise<void> {
-  for (let quiet = 0, last = -1; quiet < 6;) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const now = stage.requests('vault').length;
-    quiet = now === last ? quiet + 1 : 0;
-    last = now;
-  }
-}
-
-async function vaultUser(stage: Stage, name: string): Promise<unknown> {
-  const [user] = await stage.vault(`SELECT id FROM user__sys WHERE name__v = '${name}'`);
-  return user?.['id'];
-}

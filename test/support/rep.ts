@@ -37,3 +37,11 @@ export async function handOver(
   await pick(seat, to);
   await seat.widget.click(button(how));
 }
+
+/** Signs in by hand, where the widget asks for it. */
+export async function signInWhereAsked(seat: Seat): Promise<void> {
+  const text = await seat.widget.waitForText(/Sign in|Case|could not|cannot/);
+  if (!text.includes('Sign in')) return;
+  await seat.widget.click(button('Sign in'));
+  await seat.widget.waitForText('Case');
+}

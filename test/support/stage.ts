@@ -101,6 +101,36 @@ export class Stage {
     return (await reply.json()) as PlatformConversation;
   }
 
+  /** Waits until Vault has been left in peace for a moment: what is owed has been written. */
+  async settled(): Promise<void> {
+    for (let quiet = 0, last = -1; quiet < 6;) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const now = this.requests('vault').length;
+      quiet = now === last ? quiet + 1 : 0;
+      last = now;
+    }
+  }
+
+  /** Everything that Vault has about calls. */
+  async onRecord(): Promise<OnRecord> {
+    const [cases, segments, transfers] = await Promise.all([
+      this.vault(
+        `SELECT id, name__v, ownerid__v, genesys_conversation_id__c FROM case__v WHERE genesys_conversation_id__c != null`,
+      ),
+      this.vault(`SELECT ${SEGMENT_FIELDS} FROM case_conversation__v
+        WHERE object_type__vr.api_name__v = 'phone__v' ORDER BY answer__c ASC`),
+      this.vault(`SELECT ${TRANSFER_FIELDS} FROM case_conversation__v
+        WHERE object_type__vr.api_name__v = 'call_transfer__c' ORDER BY requested_at__c ASC`),
+    ]);
+    return { cases, segments, transfers };
+  }
+
+  /** The id of a Vault user. */
+  async vaultUser(name: string): Promise<unknown> {
+    const [user] = await this.vault(`SELECT id FROM user__sys WHERE name__v = '${name}'`);
+    return user?.['id'];
+  }
+
   /** Requests of one platform, preflights aside, oldest first. */
   requests(platform: 'genesys' | 'vault'): readonly Request[] {
     return this.emulator.ledger
@@ -119,6 +149,18 @@ export class Stage {
     await this.#browser.close();
     await this.emulator.stop();
   }
+}
+
+const SEGMENT_FIELDS = `id, baton_key__c, case__v, agent__c, agent_platform_id__c, start__c, answer__c, end__c,
+  talk_ms__c, hold_ms__c, began__c, ended__c, previous_key__c`;
+const TRANSFER_FIELDS = `id, baton_key__c, case__v, agent__c, outcome__c, aftermath__c, target__c, target_name__c,
+  attended__c, requested_at__c, settled_at__c, platform_id__c`;
+
+/** Cases that were created for calls, segments by answer, transfers by request. */
+export interface OnRecord {
+  readonly cases: readonly VaultRow[];
+  readonly segments: readonly VaultRow[];
+  readonly transfers: readonly VaultRow[];
 }
 
 interface Request {
