@@ -11,6 +11,8 @@ export default {
   files: 'test/component/**/*.test.ts',
   nodeResolve: true,
   concurrency: 2,
+  // Roles and names are computed by the browser, which takes its time on a machine that others share.
+  testFramework: { config: { timeout: '20000' } },
   plugins: [
     esbuildPlugin({
       ts: true,

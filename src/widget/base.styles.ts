@@ -80,6 +80,30 @@ export const base = css`
     gap: var(--baton-space-3);
   }
 
+  section.card {
+    block-size: 100%;
+    align-content: start;
+  }
+
+  /* Facts with a dot between them. Each brings its dot before it; at the start of a line the dot is cut off. */
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    overflow: clip;
+  }
+
+  .facts > * {
+    position: relative;
+    margin-inline: -1rem 1rem;
+    padding-inline-start: 1rem;
+  }
+
+  .facts > *::before {
+    content: '·';
+    position: absolute;
+    inset-inline-start: 0.375rem;
+  }
+
   .muted {
     color: var(--baton-color-text-muted);
   }

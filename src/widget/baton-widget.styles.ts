@@ -19,7 +19,6 @@ export const styles = css`
   .regions {
     display: grid;
     gap: var(--baton-space-3);
-    align-items: start;
   }
 
   @container (inline-size >= 44rem) {

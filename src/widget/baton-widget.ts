@@ -53,7 +53,7 @@ export class BatonWidget extends LitElement {
     new FocusKeeper(this, () => this._main);
     new ContextProvider(this, {
       context: announceContext,
-      initialValue: (text, urgency) => this._announcer?.announce(text, urgency),
+      initialValue: (text, urgency) => this._announcer?.announce(text, urgency) ?? (() => {}),
     });
   }
 
@@ -61,6 +61,7 @@ export class BatonWidget extends LitElement {
     super.connectedCallback();
     this.#subscribe();
     this.#tick();
+    this.requestUpdate(); // the view may have changed while nobody listened
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

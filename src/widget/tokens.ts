@@ -72,7 +72,7 @@ export const tokens = css`
       var(--gse-semantic-heading-sm-semiBold-fontFamily), var(--baton-font-body);
     --baton-size-small: var(--gse-semantic-body-sm-regular-fontSize);
     --baton-size-body: var(--gse-semantic-body-md-regular-fontSize);
-    --baton-size-region: var(--gse-semantic-heading-xs-semiBold-fontSize);
+    --baton-size-region: var(--gse-semantic-heading-sm-semiBold-fontSize);
     --baton-size-large: var(--gse-semantic-heading-md-semiBold-fontSize);
     --baton-weight-strong: var(--gse-semantic-body-md-semiBold-fontWeight);
   }

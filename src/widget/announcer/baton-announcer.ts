@@ -41,11 +41,18 @@ export class BatonAnnouncer extends LitElement {
     this.#queue = [];
   }
 
-  /** Says `text` after a moment; the same sentence within that moment is said once. */
-  announce(text: string, urgency: Urgency): void {
-    if (this.#queue.some((said) => said.text === text && said.urgency === urgency)) return;
-    this.#queue.push({ text, urgency });
+  /**
+   * Says `text` after a moment; the same sentence within that moment is said once.
+   * @returns what takes the sentence back, where it has not been said yet.
+   */
+  announce(text: string, urgency: Urgency): Cancel {
+    const sentence = { text, urgency };
+    this.#queue = this.#queue.filter((said) => said.text !== text || said.urgency !== urgency);
+    this.#queue.push(sentence);
     this.#cancel ??= this.clock.after(ANNOUNCE_DELAY_MS, () => this.#flush());
+    return () => {
+      this.#queue = this.#queue.filter((said) => said !== sentence);
+    };
   }
 
   override render() {

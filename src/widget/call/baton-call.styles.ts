@@ -47,17 +47,6 @@ export const styles = css`
     line-height: 1.33;
   }
 
-  .facts {
-    display: flex;
-    flex-wrap: wrap;
-    column-gap: var(--baton-space-2);
-  }
-
-  .facts > * + *::before {
-    content: '·';
-    margin-inline-end: var(--baton-space-2);
-  }
-
   .timer {
     text-align: end;
   }

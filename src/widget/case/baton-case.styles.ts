@@ -89,9 +89,6 @@ export const styles = css`
   }
 
   .choices .details {
-    display: flex;
-    flex-wrap: wrap;
-    column-gap: var(--baton-space-2);
     font-weight: 400;
     color: var(--baton-color-text-muted);
   }

@@ -114,16 +114,13 @@ export class BatonCase extends LitElement {
     return html`<button aria-disabled=${disabled} @click=${() => this.#onUse(record)}>
       <span>
         ${useCaseLabel(record)}
-        <span class="details small">
+        <span class="details facts small">
           ${record.subject === undefined ? nothing : html`<span>${record.subject}</span>`}
           ${record.accountName === undefined ? nothing : html`<span>${record.accountName}</span>`}
           ${
             record.severity === undefined
               ? nothing
-              : html`<span class="with-icon ${isHigh(record.severity) ? 'high' : ''}"
-                  >${isHigh(record.severity) ? warningIcon() : nothing}
-                  ${severityText(record.severity)}</span
-                >`
+              : severityMark(record.severity, severityText(record.severity))
           }
         </span>
       </span>
@@ -167,9 +164,7 @@ export class BatonCase extends LitElement {
           ? nothing
           : fact(
               msg('Severity', { id: 'fact-severity', desc: 'Label beside Vault’s value' }),
-              html`<span class="with-icon ${isHigh(record.severity) ? 'high' : ''}"
-                >${isHigh(record.severity) ? warningIcon() : nothing}${record.severity}</span
-              >`,
+              severityMark(record.severity, record.severity),
             )
       }
       ${
@@ -211,6 +206,12 @@ export class BatonCase extends LitElement {
     if (this.view?.phase === 'pick' && !this.view.busy) this.actions?.createCase(account?.id);
   }
 }
+
+/** A high severity has a sign of its own, not only a colour. */
+const severityMark = (severity: string, text: string): TemplateResult =>
+  isHigh(severity)
+    ? html`<span class="with-icon high">${warningIcon()}<span>${text}</span></span>`
+    : html`<span>${text}</span>`;
 
 const fact = (label: string, value: unknown): TemplateResult =>
   html`<dt class="muted">${label}</dt>

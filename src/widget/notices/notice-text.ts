@@ -52,7 +52,7 @@ export function noticeMessage(notice: Notice): Message {
     case 'memory_only':
       return {
         tone: 'info',
-        title: msg('This browser lets Baton keep nothing.', {
+        title: msg('Baton cannot keep anything in this browser.', {
           id: 'notice-memory',
           desc: 'Storage is refused to the frame',
         }),

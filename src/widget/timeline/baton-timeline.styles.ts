@@ -55,17 +55,6 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .facts {
-    display: flex;
-    flex-wrap: wrap;
-    column-gap: var(--baton-space-2);
-  }
-
-  .facts > * + *::before {
-    content: '·';
-    margin-inline-end: var(--baton-space-2);
-  }
-
   .pending {
     display: inline-flex;
     align-items: center;

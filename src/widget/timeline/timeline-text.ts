@@ -60,15 +60,15 @@ export function originText(began: SegmentOrigin, queueName: string | undefined):
 export function endingText(ended: SegmentEnding): string {
   switch (ended) {
     case 'transferred':
-      return msg('Handed over', { id: 'ending-transferred', desc: 'How a segment ended' });
+      return msg('handed over', { id: 'ending-transferred', desc: 'How a segment ended' });
     case 'caller_hung_up':
-      return msg('The caller hung up', { id: 'ending-caller', desc: 'How a segment ended' });
+      return msg('the caller hung up', { id: 'ending-caller', desc: 'How a segment ended' });
     case 'rep_hung_up':
-      return msg('The rep hung up', { id: 'ending-rep', desc: 'How a segment ended' });
+      return msg('the rep hung up', { id: 'ending-rep', desc: 'How a segment ended' });
     case 'failed':
-      return msg('The line failed', { id: 'ending-failed', desc: 'How a segment ended' });
+      return msg('the line failed', { id: 'ending-failed', desc: 'How a segment ended' });
     case 'other':
-      return msg('Ended', { id: 'ending-other', desc: 'How a segment ended: no better word' });
+      return msg('ended', { id: 'ending-other', desc: 'How a segment ended: no better word' });
     default:
       return assertNever(ended);
   }
@@ -77,10 +77,10 @@ export function endingText(ended: SegmentEnding): string {
 /** Talk time of a segment that is over. */
 export function talkText(talkMs: number | undefined): string {
   if (talkMs === undefined) {
-    return msg('talk time not known', { id: 'talk-unknown', desc: 'Part of a line of figures' });
+    return msg('Talk time not known', { id: 'talk-unknown', desc: 'Part of a line of figures' });
   }
   const duration = formatDuration(talkMs, getLocale());
-  return msg(str`talked ${duration}`, {
+  return msg(str`Talked ${duration}`, {
     id: 'talk',
     desc: 'Part of a line of figures; the placeholder is a duration such as 3 min, 20 sec',
   });

@@ -6,6 +6,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { TargetRow } from '../../app/view.js';
 import type { UserId } from '../../domain/ids.js';
+import type { Cancel } from '../../ports/clock.js';
 import { announceContext, type Announce } from '../announcer/announcer-context.js';
 import { base } from '../base.styles.js';
 import { availabilityIcon, chevronIcon } from '../icons.js';
@@ -59,6 +60,9 @@ export class BatonTargetPicker extends LitElement {
 
   @query('input') private _input!: HTMLInputElement | null;
   @query('.active') private _activeOption!: HTMLElement | null;
+
+  /** Takes back what was not said yet: of a burst of counts only the last is worth hearing. */
+  #unsay: Cancel | undefined;
 
   get #matches(): readonly TargetRow[] {
     const narrowed = this._typed !== this.#nameOf(this.picked);
@@ -189,7 +193,7 @@ export class BatonTargetPicker extends LitElement {
 
   #pick(row: TargetRow): void {
     if (row.bar !== undefined) {
-      this._announce?.(targetBarSentence(row.bar), 'polite');
+      this.#say(targetBarSentence(row.bar));
       return;
     }
     this._typed = row.target.name;
@@ -202,13 +206,15 @@ export class BatonTargetPicker extends LitElement {
     if (this.picked !== undefined) this.dispatchEvent(new BatonTargetPickedEvent(undefined));
   }
 
+  #say(text: string): void {
+    this.#unsay?.();
+    this.#unsay = this._announce?.(text, 'polite');
+  }
+
   #show(): void {
     if (this.disabled || this._open) return;
     this._open = true;
-    this._announce?.(
-      this.rows.length === 0 ? nobodyListed() : matchCount(this.#matches.length),
-      'polite',
-    );
+    this.#say(this.rows.length === 0 ? nobodyListed() : matchCount(this.#matches.length));
   }
 
   /** @param step 1 for down, -1 for up; from the input, down leads to the first row and up to the last. */
@@ -226,7 +232,7 @@ export class BatonTargetPicker extends LitElement {
     this._active = undefined;
     this._open = true;
     if (this.picked !== undefined) this.dispatchEvent(new BatonTargetPickedEvent(undefined));
-    this._announce?.(matchCount(matchRows(this.rows, typed).length), 'polite');
+    this.#say(matchCount(matchRows(this.rows, typed).length));
   }
 
   #onKeydown(event: KeyboardEvent): void {

@@ -27,7 +27,7 @@ export function availabilityWord(availability: Availability): string {
     case 'offline':
       return msg('Offline', { id: 'availability-offline', desc: 'A colleague is not signed in' });
     case 'unknown':
-      return msg('Availability not known', {
+      return msg('Not known', {
         id: 'availability-unknown',
         desc: 'Genesys did not say whether a colleague is free',
       });

@@ -19,7 +19,9 @@ describe('every visual state', () => {
         await setViewport({ width: NARROWEST_PX, height: 800 });
         const { widget } = await mountWidget(view);
         await expect(widget).to.be.accessible();
-        expect(document.documentElement.scrollWidth, 'no sideways scrolling').to.equal(NARROWEST_PX);
+        expect(document.documentElement.scrollWidth, 'no sideways scrolling').to.equal(
+          NARROWEST_PX,
+        );
       });
     }
   }

@@ -1,0 +1,199 @@
+import { expect } from '@open-wc/testing';
+import type { CaseView, WidgetView } from '../../../src/app/view.js';
+import type { RecordId } from '../../../src/domain/ids.js';
+import {
+  allByRole,
+  byRole,
+  focused,
+  mountWidget,
+  region,
+  textOf,
+} from '../../support/mount-widget.js';
+import { makeAccount, makeCase, makeLinked, makeView, secondsAgo } from '../../support/views.js';
+import { widgetStates } from '../../support/widget-states.js';
+
+const mountCase = async (view: WidgetView) => {
+  const mounted = await mountWidget(view);
+  return { ...mounted, section: region(mounted.widget, 'Case') };
+};
+
+const mountState = (name: string) => {
+  const view = widgetStates[name];
+  if (view === undefined) throw new Error(`There is no state "${name}". See widget-states.ts.`);
+  return mountCase(view);
+};
+
+describe('the region Case', () => {
+  describe('in words, phase by phase', () => {
+    for (const [state, ...sentences] of [
+      ['case-searching', 'Looking for the case…'],
+      ['case-ringing', 'A caller is waiting.', 'Queue: Medical Information'],
+      [
+        'case-incoming',
+        'Amara Diallo is handing this call over.',
+        'Its case opens here when you answer.',
+        'Queue: Medical Information',
+      ],
+      [
+        'case-incoming-unknown',
+        'A colleague is handing this call over.',
+        'It comes without a case; one is looked for when you answer.',
+      ],
+      ['case-refused-malformed', 'is not a case link that Baton knows.', 'search in Vault'],
+      ['case-refused-foreign_vault', 'belongs to another Vault.', 'search in Vault'],
+      ['case-refused-unknown_case', 'Vault does not know the case', 'search in Vault'],
+      ['case-refused-contradicted', 'names another case than the call does.', 'search in Vault'],
+      ['case-internal', 'This is a call between colleagues: it has no case.'],
+      [
+        'case-unavailable',
+        'Vault is out of service at the moment.',
+        'The call is not affected.',
+        'Try again in a few minutes.',
+        'Reference: HTTP 503 · 77ab',
+      ],
+    ] as const) {
+      it(`R5.3 ${state}: says "${sentences[0]}"`, async () => {
+        const { section } = await mountState(state);
+        for (const sentence of sentences) expect(textOf(section)).to.contain(sentence);
+      });
+    }
+  });
+
+  it('R9.1 unavailable: "Try again" asks again', async () => {
+    const { section, model } = await mountState('case-unavailable');
+    byRole(section, 'button', 'Try again').click();
+    expect(model.calls).to.deep.equal([['retry']]);
+  });
+
+  describe('picking', () => {
+    it('R5.1 pick: each open case and each account is a button', async () => {
+      const { section } = await mountState('case-pick');
+      const names = allByRole(section, 'button').map((button) => textOf(button));
+      expect(names).to.have.length(4);
+      expect(names[0]).to.match(/^Use case C-000012 Shipment arrived above 8 °C .*Severity: High$/);
+      expect(names[1]).to.match(/^Use case C-000007 /);
+      expect(names.slice(2)).to.deep.equal([
+        'New case for Dr. Elena Rossi',
+        'New case without an account',
+      ]);
+    });
+
+    it('R5.1 pick: a button links its own case', async () => {
+      const { section, model } = await mountState('case-pick');
+      byRole(section, 'button', /^Use case C-000007/).click();
+      expect(model.calls).to.deep.equal([['pickCase', 'C01000000000007']]);
+    });
+
+    it('R5.1 pick: a new case is for the account named, or for none', async () => {
+      const { section, model } = await mountState('case-pick');
+      byRole(section, 'button', 'New case for Dr. Elena Rossi').click();
+      byRole(section, 'button', 'New case without an account').click();
+      expect(model.calls).to.deep.equal([
+        ['createCase', makeAccount().id],
+        ['createCase', undefined],
+      ]);
+    });
+
+    it('R5.1 pick: several accounts, and nobody, are told apart in words', async () => {
+      expect(textOf((await mountState('case-pick-accounts')).section)).to.contain(
+        'Vault knows more than one account with this number. Who is calling?',
+      );
+      const nobody = await mountState('case-pick-nobody');
+      expect(textOf(nobody.section)).to.contain('Vault knows nobody with this number.');
+      byRole(nobody.section, 'button', 'New case without an account');
+    });
+
+    it('R5.1 pick: while one is being linked, the buttons keep the focus and do nothing', async () => {
+      const { section, model } = await mountState('case-pick-busy');
+      for (const button of allByRole(section, 'button')) {
+        button.focus();
+        expect(focused()).to.equal(button);
+        expect(button.getAttribute('aria-disabled')).to.equal('true');
+        button.click();
+      }
+      expect(model.calls).to.deep.equal([]);
+      expect(textOf(section)).to.contain('Tying the case to the call…');
+    });
+
+    it('R11.1 pick: when the choice is made, the focus stays in the region', async () => {
+      const { section, show } = await mountState('case-pick');
+      byRole(section, 'button', /^Use case C-000012/).focus();
+      await show(makeView());
+      expect(focused()).to.equal(byRole(section, 'heading', 'Case'));
+    });
+  });
+
+  describe('the case itself', () => {
+    it('R5.3 linked: shows number, subject, severity, state, account and age', async () => {
+      const { section } = await mountCase(makeView());
+      expect(textOf(section)).to.match(
+        /Case C-000012 Open case Shipment arrived above 8 °C Severity High State In progress Account Dr\. Elena Rossi Updated 5 minutes ago/,
+      );
+    });
+
+    it('R5.3 linked: the age has its moment in full', async () => {
+      const { section } = await mountCase(makeView());
+      const time = section.querySelector('time');
+      expect(time?.dateTime).to.equal('2026-03-02T11:55:00.000Z');
+      expect(time?.title).to.contain('2026');
+    });
+
+    it('R11.1 linked: a high severity has a sign, a low one none', async () => {
+      const high = await mountCase(makeView());
+      expect(high.section.querySelectorAll('dd svg')).to.have.length(1);
+      const low = await mountCase(
+        makeView({ caseView: makeLinked({ caseRecord: makeCase({ severity: 'Low' }) }) }),
+      );
+      expect(low.section.querySelectorAll('dd svg')).to.have.length(0);
+    });
+
+    it('R5.3 linked: "Open case" opens Vault’s page', async () => {
+      const { section, model } = await mountCase(makeView());
+      byRole(section, 'button', 'Open case').click();
+      expect(model.calls).to.deep.equal([['openCase']]);
+    });
+
+    it('R5.3 linked: what Vault did not tell leaves no empty label', async () => {
+      const { section } = await mountState('case-bare');
+      expect(textOf(section)).to.equal(
+        'Case C-000001 Chosen for this call by you. Being tied to the call…',
+      );
+      expect(allByRole(section, 'button')).to.have.length(0);
+    });
+
+    for (const [verdict, sentence] of [
+      ['own', 'Chosen for this call by you.'],
+      ['confirmed', 'Confirmed by Vault’s record of the hand-over.'],
+      ['unconfirmed', 'Not confirmed by Vault yet. It is checked again by itself.'],
+    ] as const) {
+      it(`R5.7 ${verdict}: says "${sentence}"`, async () => {
+        const { section } = await mountCase(makeView({ caseView: makeLinked({ verdict }) }));
+        expect(textOf(section)).to.contain(sentence);
+      });
+    }
+
+    it('R5.2 linked: says whether the case travels with the call', async () => {
+      const { section, show } = await mountCase(
+        makeView({ caseView: makeLinked({ travels: false }) }),
+      );
+      expect(textOf(section)).to.contain('Being tied to the call…');
+      await show(makeView());
+      expect(textOf(section)).to.contain('Travels with the call.');
+    });
+
+    it('R10.1 linked: markup from Vault is text', async () => {
+      const hostile = '<img src=x onerror=alert(1)>';
+      const caseView: CaseView = makeLinked({
+        caseRecord: makeCase({
+          id: 'C1' as RecordId,
+          subject: hostile,
+          accountName: hostile,
+          modifiedAt: secondsAgo(0),
+        }),
+      });
+      const { section } = await mountCase(makeView({ caseView }));
+      expect(section.querySelector('img')).to.equal(null);
+      expect(textOf(section)).to.contain(hostile);
+    });
+  });
+});

@@ -1,0 +1,47 @@
+/** @fileoverview What the screen is bound to, in the hands of a test. */
+import type { WidgetActions, WidgetModel, WidgetView } from '../../src/app/view.js';
+
+/** One call of an action: its name and arguments. */
+export type ActionCall = readonly [name: keyof WidgetActions, ...args: unknown[]];
+
+/** A model whose view a test replaces. */
+export class StubModel implements WidgetModel {
+  view: WidgetView;
+  readonly actions: WidgetActions;
+  /** What was called, oldest first. */
+  readonly calls: ActionCall[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  constructor(view: WidgetView) {
+    this.view = view;
+    const log =
+      (name: keyof WidgetActions) =>
+      (...args: unknown[]): void => {
+        this.calls.push([name, ...args]);
+      };
+    this.actions = {
+      signIn: log('signIn'),
+      retry: log('retry'),
+      pickCase: log('pickCase'),
+      createCase: log('createCase'),
+      openCase: log('openCase'),
+      pickTarget: log('pickTarget'),
+      handOver: log('handOver'),
+    };
+  }
+
+  /** How many listen. */
+  get listenerCount(): number {
+    return this.#listeners.size;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  show(view: WidgetView): void {
+    this.view = view;
+    for (const listener of this.#listeners) listener();
+  }
+}
