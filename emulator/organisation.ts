@@ -12,6 +12,8 @@ export interface SeedUser {
   readonly email: string;
   readonly title: string;
   readonly vaultUserId: number;
+  /** What they may do in Genesys, in its own names; every agent's role where absent. */
+  readonly permissions?: readonly string[];
 }
 
 /** A Genesys queue and the number that leads to it. */

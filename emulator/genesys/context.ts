@@ -25,24 +25,39 @@ export interface GenesysContext {
 export const may = ({ permissions }: Principal, ...anyOf: readonly string[]): boolean =>
   permissions.has('*') || anyOf.some((permission) => permissions.has(permission));
 
-/** Throws `Refused` (403) unless the caller has at least one of these permissions. */
+/** Throws `Refused` (403) unless the caller has at least one of these permissions ("any" in the platform's reference). */
 export function requirePermission(principal: Principal, ...anyOf: readonly string[]): void {
-  if (may(principal, ...anyOf)) return;
-  const [only] = anyOf;
-  const list = anyOf.join(', ');
-  throw anyOf.length === 1
-    ? new Refused(
-        403,
-        'missing.permissions',
-        `You are missing the following permission(s): ${list}`,
-        { messageParams: { permissions: only ?? '' } },
-      )
-    : new Refused(
-        403,
-        'missing.any.permissions',
-        `You are missing at least one of these permissions: ${list}`,
-        { messageParams: { permissions: list } },
-      );
+  if (!may(principal, ...anyOf))
+    throw missing(
+      'missing.any.permissions',
+      'Unable to perform the requested action. You must have at least one of the following permissions assigned:',
+      anyOf,
+    );
+}
+
+/** Throws `Refused` (403) unless the caller has these permissions ("all" in the platform's reference). */
+export function requireAllPermissions(principal: Principal, ...all: readonly string[]): void {
+  const lacking = all.filter((permission) => !may(principal, permission));
+  if (lacking.length > 0)
+    throw missing(
+      'missing.permissions',
+      'Unable to perform the requested action. You are missing the following permission(s):',
+      lacking,
+    );
+}
+
+/** The refusal for what the caller may not. That `details` names each permission is ASSUMED. */
+function missing(code: string, sentence: string, permissions: readonly string[]): Refused {
+  const list = `[${permissions.join(', ')}]`;
+  return new Refused(403, code, `${sentence} ${list}`, {
+    messageWithParams: `${sentence} {permissions}`,
+    messageParams: { permissions: list },
+    details: permissions.map((entityName) => ({
+      errorCode: code,
+      fieldName: 'permissions',
+      entityName,
+    })),
+  });
 }
 
 /** The user whose token it is. Throws `Refused` (400 `not.a.user`) for a program. */

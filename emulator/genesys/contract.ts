@@ -41,6 +41,8 @@ export interface Switches {
   exposeHeaders: boolean;
   /** How long a call rings at a person, in milliseconds. */
   alertingTimeoutMs: number;
+  /** Permissions taken away from users, by user id: `{"emu0user-…": ["conversation:communication:blindTransfer"]}`. */
+  withheldPermissions: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The defaults; all ASSUMED unless reference says otherwise. */
@@ -53,6 +55,7 @@ export const DEFAULT_SWITCHES: Switches = {
   usePopupAuth: false,
   exposeHeaders: false,
   alertingTimeoutMs: 30_000,
+  withheldPermissions: {},
 };
 
 /** One interaction in an agent's desktop list. */

@@ -17,10 +17,19 @@ export interface ErrorBody {
   readonly status: number;
   /** The same id as in the header `ININ-Correlation-Id`. */
   readonly contextId: string;
-  readonly messageWithParams?: string;
+  readonly messageWithParams: string;
   readonly messageParams: Readonly<Record<string, string>>;
   readonly details: readonly ErrorDetail[];
   readonly errors: readonly ErrorBody[];
+  /** The limit that was reached. */
+  readonly limit?: ErrorLimit;
+}
+
+/** `Limit`: a limit by its published name. */
+export interface ErrorLimit {
+  readonly key: string;
+  readonly namespace: string;
+  readonly value: number;
 }
 
 /** What may be said beside status, code and message. */
@@ -30,6 +39,7 @@ export interface RefusalExtras {
   readonly messageParams?: Readonly<Record<string, string>>;
   readonly details?: readonly ErrorDetail[];
   readonly errors?: readonly ErrorBody[];
+  readonly limit?: ErrorLimit;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -50,17 +60,24 @@ export function refuse(
   message: string,
   extras: RefusalExtras = {},
 ): Response {
-  const { headers, messageParams = {}, details = [], errors = [], ...rest } = extras;
+  const {
+    headers,
+    messageWithParams = message,
+    messageParams = {},
+    details = [],
+    errors = [],
+  } = extras;
   const contextId = correlationId();
   const body: ErrorBody = {
     message,
     code,
     status,
     contextId,
-    ...rest,
+    messageWithParams,
     messageParams,
     details,
     errors,
+    ...(extras.limit ? { limit: extras.limit } : {}),
   };
   return json(body, status, { ...headers, [CORRELATION_HEADER]: contextId });
 }

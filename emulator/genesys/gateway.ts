@@ -1,15 +1,18 @@
 /** @fileoverview The one place where requests come in: CORS, tokens, limits, routing, and what observers see. */
 import { Router, type Found, type Route } from '../kernel/router.js';
-import type { GenesysContext } from './context.js';
+import type { Organisation } from '../organisation.js';
+import type { GenesysContext, Principal } from './context.js';
 import type { Door, Exchange, Switches } from './contract.js';
 import { allowReading, preflight } from './cors.js';
 import { CORRELATION_HEADER, Refused, correlationId, refuse } from './errors.js';
+import { permissionsOf, userOf } from './people/permissions.js';
 import type { RateLimit } from './rate-limit.js';
 import type { SignIn } from './sign-in/sign-in.js';
-import type { Tokens } from './sign-in/tokens.js';
+import type { TokenHolder, Tokens } from './sign-in/tokens.js';
 
 /** What the gateway works with. */
 export interface GatewayOptions {
+  readonly organisation: Organisation;
   readonly routes: readonly Route<GenesysContext>[];
   readonly signIn: SignIn;
   readonly tokens: Tokens;
@@ -72,7 +75,8 @@ export class Gateway {
       return refuse(429, 'too.many.requests', `Too many requests. Wait ${rate.resetS} seconds.`, {
         headers: { ...rate.headers, 'Retry-After': String(rate.resetS) },
       });
-    const { principal, clientId, value } = token;
+    const { holder, clientId, value } = token;
+    const principal = this.#principal(holder);
     const context: GenesysContext = { principal, clientId, token: value, door };
     const response = await this.#route(request, context).catch((error: unknown) => {
       if (error instanceof Refused) return error.response();
@@ -80,6 +84,15 @@ export class Gateway {
     });
     for (const [name, text] of Object.entries(rate.headers)) response.headers.set(name, text);
     return response;
+  }
+
+  /** Permissions are looked up with each request: who loses one has lost it at once. */
+  #principal({ kind, id, isAdministrator }: TokenHolder): Principal {
+    const { organisation, switches } = this.#options;
+    const permissions = isAdministrator
+      ? new Set(['*'])
+      : permissionsOf(userOf(organisation, id), switches);
+    return { kind, id, permissions };
   }
 
   async #route(request: Request, context: GenesysContext): Promise<Response> {

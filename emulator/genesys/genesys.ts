@@ -56,9 +56,10 @@ export function createGenesys(options: GenesysOptions): Genesys {
   const watchers = new Map<string, Set<() => void>>();
   const actions = actionRoutes({ clock, ids, callHttp: (request) => options.callHttp(request) });
   const gateway = new Gateway({
+    organisation,
     routes: [
       ...tokenRoutes(organisation, tokens),
-      ...userRoutes({ organisation, people }),
+      ...userRoutes({ organisation, people, switches }),
       ...organisationRoutes(organisation),
       ...callRoutes(engine),
       ...notificationRoutes(organisation, channels),
@@ -90,7 +91,7 @@ export function createGenesys(options: GenesysOptions): Genesys {
 
   return {
     handle: (request, door) => gateway.handle(request, door),
-    userOf: (request) => tokens.of(request)?.principal.id,
+    userOf: (request) => tokens.of(request)?.holder.id,
     connect: (path, out) => channels.ofPath(path)?.connect(out),
     placeCall: (from, to) => placeCall(engine, from, to).id,
     customer: (conversationId) => {

@@ -1,7 +1,7 @@
 /** @fileoverview Checks what `POST switches` is sent. */
 import { DEFAULT_SWITCHES, type Switches } from '../genesys/contract.js';
 import { DoorError } from '../kernel/door-error.js';
-import type { Input } from './door-input.js';
+import { isObject, type Input } from './door-input.js';
 
 /** Values that a switch may have, where its type is not enough. */
 const CHOICES: { readonly [Name in keyof Switches]?: readonly Switches[Name][] } = {
@@ -25,9 +25,19 @@ export function switchesOf(input: Input): Partial<Switches> {
   return input;
 }
 
+const isListsByName = (value: unknown): boolean =>
+  isObject(value) &&
+  Object.values(value).every(
+    (list) => Array.isArray(list) && list.every((entry) => typeof entry === 'string'),
+  );
+
 const isSwitch = (name: string): name is keyof Switches => Object.hasOwn(DEFAULT_SWITCHES, name);
 
 function problemOf(name: keyof Switches, value: unknown): string | undefined {
+  if (name === 'withheldPermissions')
+    return isListsByName(value)
+      ? undefined
+      : 'must be an object with a list of permissions for each user id. Send one, or {} for none';
   const choices: readonly unknown[] | undefined = CHOICES[name];
   if (choices)
     return choices.includes(value) ? undefined : `must be one of: ${choices.join(', ')}. Send one`;

@@ -9,10 +9,11 @@ import {
   type GenesysContext,
   type Principal,
 } from '../context.js';
+import type { Switches } from '../contract.js';
 import { badRequest, json, notFound } from '../errors.js';
 import { page } from '../listing.js';
 import type { People } from './people.js';
-import { AGENT_PERMISSIONS } from './permissions.js';
+import { permissionsOf } from './permissions.js';
 import { presenceDefinition } from './presence-definitions.js';
 import {
   authorizationView,
@@ -31,11 +32,12 @@ const BULK_MAX = 50;
 export interface UserRoutesOptions {
   readonly organisation: Organisation;
   readonly people: People;
+  readonly switches: Switches;
 }
 
 /** `/users…`, presence and routing status. */
 export function userRoutes(options: UserRoutesOptions): Route<GenesysContext>[] {
-  const { organisation, people } = options;
+  const { organisation, people, switches } = options;
   const find = (id: string): SeedUser => {
     const user = organisation.users.find((candidate) => candidate.id === id);
     if (!user) throw notFound('user');
@@ -52,7 +54,7 @@ export function userRoutes(options: UserRoutesOptions): Route<GenesysContext>[] 
     ...(expand.includes('authorization')
       ? {
           authorization: authorizationView(
-            user.id === principal.id ? principal : { permissions: new Set(AGENT_PERMISSIONS) },
+            user.id === principal.id ? principal : { permissions: permissionsOf(user, switches) },
           ),
         }
       : {}),
@@ -71,7 +73,7 @@ export function userRoutes(options: UserRoutesOptions): Route<GenesysContext>[] 
             ? organisation.users.filter(({ id }) => ids.length === 0 || ids.includes(id))
             : [];
         const sorted = [...found].sort((a, b) => a.name.localeCompare(b.name));
-        if (url.searchParams.get('sortOrder')?.toUpperCase() === 'DESC') sorted.reverse();
+        if (url.searchParams.get('sortOrder') === 'descending') sorted.reverse();
         const listing = page(sorted, url);
         return json({
           ...listing,

@@ -1,9 +1,7 @@
 /** @fileoverview `/login/oauth/authorize` and `/login/oauth/token`. */
 import type { Organisation, SeedUser } from '../../organisation.js';
 import type { Door, Switches } from '../contract.js';
-import type { Principal } from '../context.js';
 import { json, refuse } from '../errors.js';
-import { AGENT_PERMISSIONS } from '../people/permissions.js';
 import { continuePage, errorPage } from './authorize-page.js';
 import type { OAuthClients } from './clients.js';
 import type { Codes, Grant } from './codes.js';
@@ -95,12 +93,8 @@ export class SignIn {
     const invalid = await invalidity(grant, form);
     if (!grant || invalid)
       return oauthError(400, 'invalid_grant', invalid ?? 'The code is not valid.');
-    const principal: Principal = {
-      kind: 'user',
-      id: grant.userId,
-      permissions: new Set(grant.isAdministrator ? ['*'] : AGENT_PERMISSIONS),
-    };
-    return this.#issued(tokens.issue(principal, grant.clientId));
+    const { userId: holderId, isAdministrator, clientId } = grant;
+    return this.#issued(tokens.issue({ kind: 'user', id: holderId, isAdministrator }, clientId));
   }
 
   #clientCredentials(request: Request): Response {
@@ -108,7 +102,7 @@ export class SignIn {
     const { id, secret } = organisation.adminClient;
     if (basicCredentials(request) !== `${id}:${secret}`)
       return oauthError(401, 'invalid_client', 'The client or its secret is not known.');
-    return this.#issued(tokens.issue({ kind: 'client', id, permissions: new Set(['*']) }, id));
+    return this.#issued(tokens.issue({ kind: 'client', id, isAdministrator: true }, id));
   }
 
   #issued(token: Token): Response {

@@ -1,7 +1,6 @@
 /** @fileoverview Access tokens: issued, looked up, expired, revoked. */
 import type { EmulatorClock } from '../../kernel/clock.js';
 import type { IdSource } from '../../kernel/ids.js';
-import type { Principal } from '../context.js';
 
 /** Life of a token, in seconds: 24 hours, the platform's default. */
 export const TOKEN_LIFE_S = 86_400;
@@ -9,10 +8,19 @@ export const TOKEN_LIFE_S = 86_400;
 /** Tokens of one user for one client; a further one ends the oldest. */
 export const TOKENS_PER_USER_AND_CLIENT = 10;
 
+/** Whom a token was issued to. */
+export interface TokenHolder {
+  readonly kind: 'user' | 'client';
+  /** User id, or OAuth client id. */
+  readonly id: string;
+  /** Has every permission. */
+  readonly isAdministrator: boolean;
+}
+
 /** A token and what it stands for. */
 export interface Token {
   readonly value: string;
-  readonly principal: Principal;
+  readonly holder: TokenHolder;
   readonly clientId: string;
   /** ms since 1970 */
   readonly expiresAt: number;
@@ -38,15 +46,15 @@ export class Tokens {
   }
 
   /** A new token. */
-  issue(principal: Principal, clientId: string): Token {
+  issue(holder: TokenHolder, clientId: string): Token {
     const own = [...this.#tokens.values()].filter(
-      (token) => token.clientId === clientId && token.principal.id === principal.id,
+      (token) => token.clientId === clientId && token.holder.id === holder.id,
     );
     for (const old of own.slice(0, Math.max(0, own.length - TOKENS_PER_USER_AND_CLIENT + 1)))
       this.#tokens.delete(old.value);
     const token: Token = {
       value: this.#ids.secret(),
-      principal,
+      holder,
       clientId,
       expiresAt: this.#clock.now() + this.#lifeS * 1_000,
     };

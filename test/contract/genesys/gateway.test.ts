@@ -60,7 +60,7 @@ test('R9.1 errors: every refusal has the platform’s body, and its id is in the
     [token, 'PUT', 'users/me', 405, 'method.not.allowed'],
     [token, 'GET', 'users/nobody', 404, 'not.found'],
     [token, 'GET', 'users?pageSize=0', 400, 'bad.request'],
-    [token, 'GET', 'routing/queues', 403, 'missing.permissions'],
+    [token, 'GET', 'integrations', 403, 'missing.any.permissions'],
   ];
   for (const [bearer, method, path, status, code] of refusals) {
     const reply = await api<Record<string, unknown>>(genesys, bearer, method, path);
