@@ -43,3 +43,10 @@ export const replyOf = (envelope: Envelope): Response =>
       'X-VaultAPI-Status': envelope.responseStatus,
     },
   });
+
+/** What stands before a Vault that is down: a page, not JSON, with HTTP 503. */
+export const downPage = (): Response =>
+  new Response('<!doctype html><title>EMULATED</title><h1>EMULATED: Vault is not available</h1>', {
+    status: 503,
+    headers: { 'Content-Type': 'text/html;charset=UTF-8' },
+  });

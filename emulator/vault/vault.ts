@@ -6,8 +6,9 @@ import type { Organisation } from '../organisation.js';
 import { Burst, BURST_LIMIT } from './burst.js';
 import { notFound, type VaultContext, type VaultRoute } from './context.js';
 import type { Vault } from './contract.js';
-import { failure, replyOf } from './envelope.js';
+import { downPage, failure, replyOf } from './envelope.js';
 import type { Environment } from './environment.js';
+import { Failures } from './failures.js';
 import { loginRoutes, VAULT_ID, VERSIONS } from './login-routes.js';
 import type { VaultSchema } from './metadata.js';
 import { metadataRoutes } from './metadata-routes.js';
@@ -16,6 +17,7 @@ import { ASSUMED_SCHEMA } from './schema.js';
 import { seed } from './seed.js';
 import { Sessions, type Principal } from './sessions.js';
 import { Store } from './store.js';
+import { DEFAULT_VAULT_SWITCHES } from './switches.js';
 import { VaultError } from './vault-error.js';
 import { Pages } from './vql/pages.js';
 import { queryRoutes } from './vql/routes.js';
@@ -44,6 +46,8 @@ export function createVault(options: VaultOptions): Vault {
   const sessions = new Sessions(clock, ids);
   const pages = new Pages(clock);
   const burst = new Burst(clock);
+  const failures = new Failures();
+  const switches = { ...DEFAULT_VAULT_SWITCHES };
   const router = new Router(
     [
       ...loginRoutes(organisation, publicOrigin),
@@ -71,17 +75,26 @@ export function createVault(options: VaultOptions): Vault {
 
   return {
     async handle(request) {
+      const failing = failures.take(request.method, new URL(request.url).pathname);
+      if (failing?.type === 'down') return downPage();
       const { remaining, delayMs } = burst.take();
       if (delayMs > 0) await new Promise<void>((resolve) => clock.after(delayMs, resolve));
       const principal = sessions.principalOf(request);
-      const response = await answer(request, principal);
+      const response = failing
+        ? replyOf(failure(failing.type, 'The emulator was told to fail this request.'))
+        : await answer(request, principal);
       if (principal) sessions.touch(principal);
       const headers = headersOf(request, principal, remaining, delayMs);
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
       return response;
     },
     userOf: (request) => sessions.principalOf(request)?.username,
+    switches,
+    failNext: (type, match = {}, times = 1) => failures.add(type, match, times),
+    clearFailures: () => failures.clear(),
     reset() {
+      Object.assign(switches, DEFAULT_VAULT_SWITCHES);
+      failures.clear();
       environment.store.clear();
       pages.clear();
       burst.clear();
