@@ -1,6 +1,7 @@
 /** Component tests, in a real Chromium. `CHROME_PATH` names another than the system's. */
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { fileURLToPath } from 'node:url';
 import { tsImport } from 'tsx/esm/api';
 
@@ -14,6 +15,7 @@ export default {
   // Roles and names are computed by the browser, which takes its time on a machine that others share.
   testFramework: { config: { timeout: '20000' } },
   plugins: [
+    a11ySnapshotPlugin(),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

@@ -100,6 +100,7 @@ export const base = css`
 
   .facts > *::before {
     content: '·';
+    content: '·' / ''; /* not to be read aloud */
     position: absolute;
     inset-inline-start: 0.375rem;
   }

@@ -116,9 +116,11 @@ export function descriptionOf(element: Element): string {
     .trim();
 }
 
-/** The element that has the focus, shadow trees included. */
-export function focused(): Element | null {
+/** What has the focus, by role and name, such as `button Hand over now`. Words, because a failure can print them. */
+export function focused(): string {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
+  if (element === null || element === document.body) return 'nothing';
+  const { computedRole, computedName } = element as Accessible;
+  return `${computedRole} ${computedName}`.trim();
 }

@@ -24,10 +24,12 @@ import {
 /**
  * @summary The field **Transfer to**: an editable combobox with list autocomplete.
  *
- * The focus stays in the input; the list is told apart by `aria-activedescendant`.
+ * The focus stays in the input; the list is told apart by `aria-activedescendant`. (The list has `tabindex="-1"` because
+ * Chromium puts whatever scrolls into the order of Tab.)
  * - Down, Up: open the list and move in it, round its ends. - Alt+Down: opens it. Alt+Up: closes it.
  * - Enter: picks the marked row and closes; it never starts a transfer. - Escape: closes the list, then clears.
  * - Tab: leaves, picking nothing. - Typing narrows the list, and clears a pick.
+ *
  * Rows that cannot be picked are marked like the others, so that their reason can be read.
  *
  * @fires baton-target-picked - Somebody was picked, or the pick was cleared.
@@ -135,6 +137,7 @@ export class BatonTargetPicker extends LitElement {
         id="list"
         class="popup"
         role="listbox"
+        tabindex="-1"
         aria-label=${msg('Colleagues', { id: 'colleagues', desc: 'Name of the list' })}
         ?hidden=${!listed}
         @mousedown=${keepFocus}
