@@ -12,8 +12,17 @@ export interface SeedUser {
   readonly email: string;
   readonly title: string;
   readonly vaultUserId: number;
+  /** Their direct number, E.164, where they have one. */
+  readonly number?: string;
   /** What they may do in Genesys, in its own names; every agent's role where absent. */
   readonly permissions?: readonly string[];
+}
+
+/** How after-call work goes in a queue; prompts as the platform spells them. */
+export interface SeedWrapup {
+  readonly prompt: 'mandatory' | 'optional' | 'agentRequested' | 'timeout' | 'forcedTimeout';
+  /** How long it lasts at most, for the two time-outs. */
+  readonly timeoutMs?: number;
 }
 
 /** A Genesys queue and the number that leads to it. */
@@ -22,6 +31,40 @@ export interface SeedQueue {
   readonly name: string;
   readonly number: string;
   readonly members: readonly string[];
+  /** Optional after-call work without limit where absent. */
+  readonly wrapup?: SeedWrapup;
+}
+
+/** What a call can be marked with after it. */
+export interface SeedWrapupCode {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An interactive voice response: a number that answers with a menu. */
+export interface SeedIvr {
+  readonly id: string;
+  readonly name: string;
+  readonly number: string;
+  /** Id of the queue that each key leads to; other keys repeat the menu. */
+  readonly menu: Readonly<Record<string, string>>;
+}
+
+/** A telephone outside the organisation that calls are handed to. Every other number can be called too. */
+export interface SeedOutsideParty {
+  readonly number: string;
+  readonly name: string;
+}
+
+/** An external contact of the platform's own directory. */
+export interface SeedContact {
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** E.164, by kind. */
+  readonly phones: Readonly<
+    Partial<Record<'WorkPhone' | 'CellPhone' | 'HomePhone' | 'OtherPhone', string>>
+  >;
 }
 
 /** A customer in the CRM; `phone` is spelled as such systems hold it. */
@@ -47,6 +90,10 @@ export interface Organisation {
   readonly queues: readonly SeedQueue[];
   readonly accounts: readonly SeedAccount[];
   readonly callers: readonly SeedCaller[];
+  readonly ivrs: readonly SeedIvr[];
+  readonly outsideParties: readonly SeedOutsideParty[];
+  readonly contacts: readonly SeedContact[];
+  readonly wrapupCodes: readonly SeedWrapupCode[];
   /** The administrator's OAuth client for programs (client credentials), with every permission. */
   readonly adminClient: { readonly id: string; readonly secret: string };
   /** The widget's OAuth client (PKCE); its redirect addresses follow from the ports. */
@@ -61,6 +108,7 @@ const user = (n: number, name: string, email: string, title: string): SeedUser =
   email,
   title,
   vaultUserId: 12_000 + n,
+  number: `+3319900030${n}`,
 });
 
 const users = [
@@ -106,6 +154,34 @@ export const organisation: Organisation = {
     { number: '+493023125010', name: 'Berlin Mitte Pharmacy' },
     { number: '+442079460011', name: 'Thames Clinic, two accounts' },
     { number: '+33199009999', name: 'A number that nobody knows' },
+  ],
+  ivrs: [
+    {
+      id: 'emu00ivr-0000-4000-8000-000000000001',
+      name: 'Main menu',
+      number: '+33199000500',
+      menu: {
+        '1': 'emuqueue-0000-4000-8000-000000000001',
+        '2': 'emuqueue-0000-4000-8000-000000000002',
+      },
+    },
+  ],
+  outsideParties: [
+    { number: '+33199005001', name: 'Poison Control Centre' },
+    { number: '+442079460500', name: 'Courier service desk' },
+  ],
+  contacts: [
+    {
+      id: 'emucntct-0000-4000-8000-000000000001',
+      firstName: 'Ines',
+      lastName: 'Moreau',
+      phones: { WorkPhone: '+33199005010', CellPhone: '+33199005011' },
+    },
+  ],
+  wrapupCodes: [
+    { id: 'emu0wrap-0000-4000-8000-000000000001', name: 'Question answered' },
+    { id: 'emu0wrap-0000-4000-8000-000000000002', name: 'Handed over' },
+    { id: 'emu0wrap-0000-4000-8000-000000000003', name: 'Call back needed' },
   ],
   adminClient: { id: 'emu0admn-0000-4000-8000-000000000001', secret: 'emu-admin-secret' },
   widgetClientId: 'emu0wdgt-0000-4000-8000-000000000001',

@@ -41,6 +41,19 @@ export interface Switches {
   exposeHeaders: boolean;
   /** How long a call rings at a person, in milliseconds. */
   alertingTimeoutMs: number;
+  /**
+   * What becomes of a call that is handed to one of the organisation's own numbers: it stays the same conversation with a
+   * new leg, or it leaves by the trunk and comes back as another conversation.
+   */
+  ownNumberKeepsConversation: boolean;
+  /** Whether the caller stays on hold when a consult is completed, until the colleague takes them back. */
+  callerStaysHeldAfterConsult: boolean;
+  /** Whether the segments of who started a consult show the caller's wait as a hold, as the caller's own do. */
+  consultHoldInOwnSegments: boolean;
+  /** Whether colleagues who talk with each other stay connected when the caller hangs up. */
+  colleaguesStayWhenCallerLeaves: boolean;
+  /** Whether direct calls and transfers to a user whose presence is `BUSY` are turned away at once (`donotdisturb`). */
+  busyTurnsCallsAway: boolean;
   /** Permissions taken away from users, by user id: `{"emu0user-…": ["conversation:communication:blindTransfer"]}`. */
   withheldPermissions: Readonly<Record<string, readonly string[]>>;
 }
@@ -55,6 +68,11 @@ export const DEFAULT_SWITCHES: Switches = {
   usePopupAuth: false,
   exposeHeaders: false,
   alertingTimeoutMs: 30_000,
+  ownNumberKeepsConversation: true,
+  callerStaysHeldAfterConsult: false,
+  consultHoldInOwnSegments: false,
+  colleaguesStayWhenCallerLeaves: false,
+  busyTurnsCallsAway: false,
   withheldPermissions: {},
 };
 
@@ -90,6 +108,9 @@ export type DesktopAction =
     }
   | { readonly action: 'presence'; readonly systemPresence: string };
 
+/** What an outside party does with a call that leads to them; `decline` is busy. Who does nothing does not answer. */
+export type ExternalAction = 'answer' | 'decline' | 'hangup';
+
 /** Faults of the notification channel. `POST events`. */
 export interface EventFault {
   readonly action: 'drop' | 'duplicate' | 'delay' | 'starve' | 'close';
@@ -119,10 +140,18 @@ export interface Genesys {
   userOf(request: Request): string | undefined;
   /** Opens the socket of a `connectUri`; `undefined` where there is no such channel. */
   connect(path: string, out: SocketOut): SocketIn | undefined;
-  /** A customer calls a number (E.164). Throws `DoorError` where no queue has it. */
+  /** A customer calls a number (E.164) of a queue, an IVR or a user. Throws `DoorError` where nobody has it. */
   placeCall(from: string, to: string): string;
   /** What the customer does. Throws `DoorError` where there is no such live call. */
   customer(conversationId: string, action: 'hangup'): void;
+  /** The customer presses keys (`0` to `9`, `*`, `#`): an IVR hears them. Throws `DoorError` where there is no such live call. */
+  press(conversationId: string, digits: string): void;
+  /**
+   * What an outside party does: the person who was called, or whom the call was handed to.
+   * @param participantId the newest outside party to whom it can happen where absent.
+   * Throws `DoorError` where there is none.
+   */
+  external(conversationId: string, action: ExternalAction, participantId?: string): void;
   /** What an agent sees, and does, in the desktop. `act` throws `DoorError` with a sentence where it cannot be done. */
   desktop(userId: string): DesktopState;
   act(userId: string, action: DesktopAction): void;

@@ -6,9 +6,11 @@ import type { Organisation } from '../organisation.js';
 import { actionRoutes } from './actions/routes.js';
 import { customerLeg, tookPart } from './calls/conversation.js';
 import { CallEngine } from './calls/engine.js';
+import { externalParty } from './calls/external-party.js';
 import { hangUp } from './calls/hang-up.js';
 import { askAgain, offerWaitingCalls } from './calls/offer-to-queue.js';
 import { placeCall } from './calls/place-call.js';
+import { press } from './calls/press.js';
 import { callRoutes } from './calls/routes.js';
 import { DEFAULT_SWITCHES, type Genesys, type Switches } from './contract.js';
 import { desktopAct, desktopState } from './desktop.js';
@@ -101,6 +103,9 @@ export function createGenesys(options: GenesysOptions): Genesys {
         throw new DoorError(`There is no live call ${conversationId}. Place one first.`, 404);
       hangUp(engine, conversation, leg, 'endpoint');
     },
+    press: (conversationId, digits) => press(engine, conversationId, digits),
+    external: (conversationId, action, participantId) =>
+      externalParty(engine, conversationId, action, participantId),
     desktop: (userId) => desktopState(engine, userId),
     act: (userId, action) => desktopAct(engine, userId, action),
     watchDesktop: (userId, listener) => {
