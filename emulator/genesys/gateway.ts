@@ -2,11 +2,12 @@
 import { Router, type Found, type Route } from '../kernel/router.js';
 import type { Organisation } from '../organisation.js';
 import type { GenesysContext, Principal } from './context.js';
+import { checkBody } from './body-limits.js';
 import type { Door, Exchange, Switches } from './contract.js';
 import { allowReading, preflight } from './cors.js';
 import { CORRELATION_HEADER, Refused, correlationId, refuse } from './errors.js';
 import { permissionsOf, userOf } from './people/permissions.js';
-import type { RateLimit } from './rate-limit.js';
+import type { RateLimit, RateVerdict } from './rate-limit.js';
 import type { SignIn } from './sign-in/sign-in.js';
 import type { TokenHolder, Tokens } from './sign-in/tokens.js';
 
@@ -71,14 +72,11 @@ export class Gateway {
     const token = tokens.of(request);
     if (!token) return unauthenticated(request);
     const rate = rateLimit.count(token.value);
-    if (!rate.isAllowed)
-      return refuse(429, 'too.many.requests', `Too many requests. Wait ${rate.resetS} seconds.`, {
-        headers: { ...rate.headers, 'Retry-After': String(rate.resetS) },
-      });
+    if (!rate.isAllowed) return tooMany(rate);
     const { holder, clientId, value } = token;
     const principal = this.#principal(holder);
     const context: GenesysContext = { principal, clientId, token: value, door };
-    const response = await this.#route(request, context).catch((error: unknown) => {
+    const response = await this.#checked(request, context).catch((error: unknown) => {
       if (error instanceof Refused) return error.response();
       throw error;
     });
@@ -93,6 +91,11 @@ export class Gateway {
       ? new Set(['*'])
       : permissionsOf(userOf(organisation, id), switches);
     return { kind, id, permissions };
+  }
+
+  async #checked(request: Request, context: GenesysContext): Promise<Response> {
+    await checkBody(request);
+    return this.#route(request, context);
   }
 
   async #route(request: Request, context: GenesysContext): Promise<Response> {
@@ -122,6 +125,20 @@ export class Gateway {
     for (const observer of this.#observers) observer(exchange);
   }
 }
+
+const tooMany = ({ headers, limit, resetS }: RateVerdict): Response =>
+  refuse(
+    429,
+    'too.many.requests',
+    `Rate limit exceeded the maximum [${limit}] requests within [60] seconds`,
+    {
+      messageWithParams:
+        'Rate limit exceeded the maximum [{limit}] requests within [{seconds}] seconds',
+      messageParams: { limit: String(limit), seconds: '60' },
+      limit: { key: 'token.rate.per.minute', namespace: 'platform.api', value: limit },
+      headers: { ...headers, 'Retry-After': String(resetS) },
+    },
+  );
 
 const unauthenticated = (request: Request): Response =>
   request.headers.has('Authorization')

@@ -9,6 +9,8 @@ const WINDOW_MS = 60_000;
 /** What the limit says of one request. */
 export interface RateVerdict {
   readonly isAllowed: boolean;
+  /** Requests per minute. */
+  readonly limit: number;
   /** Seconds until the window ends. */
   readonly resetS: number;
   /** `inin-ratelimit-…` */
@@ -38,6 +40,7 @@ export class RateLimit {
     const resetS = Math.max(1, Math.ceil((window.startedAt + WINDOW_MS - now) / 1_000));
     return {
       isAllowed: window.count <= this.#limit,
+      limit: this.#limit,
       resetS,
       headers: {
         'inin-ratelimit-count': String(window.count),

@@ -17,6 +17,12 @@ export interface SignInOptions {
   readonly switches: Switches;
 }
 
+/** Methods of what there is under `/login`. */
+const ALLOWED: Readonly<Record<string, string>> = {
+  '/login/oauth/authorize': 'GET',
+  '/login/oauth/token': 'POST',
+};
+
 /** Answers requests under `/login`. */
 export class SignIn {
   readonly #options: SignInOptions;
@@ -31,7 +37,10 @@ export class SignIn {
     const route = `${request.method} ${url.pathname}`;
     if (route === 'GET /login/oauth/authorize') return this.#authorize(url, door);
     if (route === 'POST /login/oauth/token') return this.#token(request);
-    return refuse(404, 'not.found', 'There is no such page. Sign in at /login/oauth/authorize.');
+    const allowed = ALLOWED[url.pathname];
+    return allowed === undefined
+      ? refuse(404, 'not.found', 'There is no such page. Sign in at /login/oauth/authorize.')
+      : refuse(405, 'method.not.allowed', `Use ${allowed} here.`, { headers: { Allow: allowed } });
   }
 
   #authorize({ searchParams }: URL, door: Door): Response {

@@ -79,7 +79,10 @@ test('R9.1 errors: a request without a token, and one that is no JSON, are told 
   const malformed = await genesys.handle(
     new Request(`http://localhost:8082/api/v2/users/${BEN}/routingstatus`, {
       method: 'PUT',
-      headers: { Authorization: `Bearer ${await tokenFor(genesys, BEN)}` },
+      headers: {
+        Authorization: `Bearer ${await tokenFor(genesys, BEN)}`,
+        'Content-Type': 'application/json',
+      },
       body: '{"',
     }),
     doorOf(),
