@@ -144,7 +144,6 @@ export const base = css`
     font-weight: var(--baton-weight-strong);
     text-align: center;
     cursor: pointer;
-    transition: background-color 120ms ease-out;
   }
 
   button:hover {
@@ -249,7 +248,6 @@ export const base = css`
     ::before,
     ::after {
       animation: none !important;
-      transition: none !important;
     }
   }
 

@@ -5,6 +5,10 @@ import { msg, str } from '@lit/localize';
 export const tryAgainLabel = (): string =>
   msg('Try again', { id: 'try-again', desc: 'Button: repeats what failed' });
 
+/** A person's name; in words where nobody knows it. */
+export const personText = (name: string): string =>
+  name || msg('A colleague', { id: 'person-unknown', desc: 'In the place of a name' });
+
 /** What an administrator or the platform's support asks for. */
 export const referenceText = (reference: string): string =>
   msg(str`Reference: ${reference}`, {

@@ -223,7 +223,13 @@ export function pickIntro(view: Extract<CaseView, { phase: 'pick' }>): string {
       desc: 'Above a list of open cases and the buttons for a new case',
     });
   }
-  if (view.accounts.length > 0) {
+  if (view.accounts.length === 1) {
+    return msg('Vault knows this number. Start a case for the call.', {
+      id: 'pick-one-account',
+      desc: 'Above the button that creates a case for the one account found',
+    });
+  }
+  if (view.accounts.length > 1) {
     return msg('Vault knows more than one account with this number. Who is calling?', {
       id: 'pick-accounts',
       desc: 'Above buttons, one for each account found by the caller’s number',

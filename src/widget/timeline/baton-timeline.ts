@@ -8,6 +8,7 @@ import { base } from '../base.styles.js';
 import { formatAbsolute, formatMoment, isoTime } from '../format.js';
 import { clockIcon, handOverIcon, phoneIcon } from '../icons.js';
 import { getLocale } from '../locale.js';
+import { personText } from '../shared-text.js';
 import { styles } from './baton-timeline.styles.js';
 import {
   endingText,
@@ -72,7 +73,7 @@ export class BatonTimeline extends LitElement {
 
   #renderSegment(entry: SegmentEntry): TemplateResult {
     return html`<p class="title">
-        <span class="strong">${entry.agentName}</span>${this.#renderTime(entry.start)}
+        <span class="strong">${personText(entry.agentName)}</span>${this.#renderTime(entry.start)}
       </p>
       <p class="muted">${originText(entry.began, entry.queueName)}</p>
       <p class="facts">
@@ -86,7 +87,9 @@ export class BatonTimeline extends LitElement {
   }
 
   #renderTransfer(entry: TransferEntry): TemplateResult {
-    const { fromName, toName, requestedAt } = entry;
+    const { requestedAt } = entry;
+    const fromName = personText(entry.fromName);
+    const toName = personText(entry.toName);
     return html`<p class="title">
         <span class="strong"
           >${msg(str`${fromName} to ${toName}`, {

@@ -194,18 +194,21 @@ function failureMessage(failure: HandOverFailure): Message {
     desc: 'After something failed: the call is not affected',
   });
   switch (failure.kind) {
-    case 'link_failed':
+    case 'link_failed': {
+      const advice = msg(
+        'You still have the call. Try again, or hand over without the case and tell your colleague its number.',
+        { id: 'failure-link-advice', desc: 'What to do after the link failed; a button follows' },
+      );
       return {
         tone: 'error',
         title: msg('The case could not be tied to the call, so nothing was handed over.', {
           id: 'failure-link',
           desc: 'A hand-over stopped before the transfer because the link failed',
         }),
-        body: msg(
-          'You still have the call. Try again, or hand over without the case and tell your colleague its number.',
-          { id: 'failure-link-advice', desc: 'What to do after the link failed; a button follows' },
-        ),
+        body:
+          failure.error === undefined ? advice : `${errorText(failure.error).happened} ${advice}`,
       };
+    }
     case 'already_claimed':
       return {
         tone: 'warning',

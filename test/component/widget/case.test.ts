@@ -103,6 +103,15 @@ describe('the region Case', () => {
       byRole(nobody.section, 'button', 'New case without an account');
     });
 
+    it('R5.1 pick: one account without an open case is not called several', async () => {
+      const { section } = await mountCase(
+        makeView({
+          caseView: { phase: 'pick', accounts: [makeAccount()], openCases: [], busy: false },
+        }),
+      );
+      expect(textOf(section)).to.contain('Vault knows this number. Start a case for the call.');
+    });
+
     it('R5.1 pick: while one is being linked, the buttons keep the focus and do nothing', async () => {
       const { section, model } = await mountState('case-pick-busy');
       for (const button of allByRole(section, 'button')) {

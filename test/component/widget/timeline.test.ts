@@ -95,6 +95,13 @@ describe('the region Timeline', () => {
     );
   });
 
+  it('R6.1 names: somebody whom nobody knows by name is not an empty line', async () => {
+    expect(await entry(makeSegment({ agentName: '' }))).to.match(/^A colleague /);
+    expect(await entry(makeTransferEntry({ toName: '' }))).to.match(
+      /^Amara Diallo to A colleague /,
+    );
+  });
+
   it('R6.5 pending: what Vault has not confirmed says so in words', async () => {
     expect(await entry(makeSegment({ pending: true }))).to.contain('waiting to be written');
     expect(await entry(makeSegment())).to.not.contain('waiting');

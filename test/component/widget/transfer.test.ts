@@ -198,6 +198,14 @@ describe('the region Transfer', () => {
       expect(model.calls.at(-1)).to.deep.equal(['handOver', 'now', true]);
     });
 
+    it('R5.2 link failed: says why, where the platform told', async () => {
+      const error = makeError({ platform: 'genesys', code: 'timeout' });
+      const { section } = await mountTransfer(
+        makeView({ transfer: makeReady({ failure: { kind: 'link_failed', error } }) }),
+      );
+      expect(textOf(section)).to.contain('Genesys Cloud did not answer in time. You still have');
+    });
+
     it('R5.2 link failed: trying again stays possible', async () => {
       const { section, model } = await mountState('transfer-link-failed');
       byRole(section, 'button', 'Hand over now').click();
