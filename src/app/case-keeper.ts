@@ -82,11 +82,9 @@ export class CaseKeeper {
   async create(account?: RecordId): Promise<Result<CaseRecord, PlatformError>> {
     const { conversationId, caseState } = this.#store.state;
     if (caseState.phase === 'pick') this.#set({ ...caseState, busy: true });
-    const queue = myLeg(this.#store.state)?.queueId;
     const created = await this.#crm.createCase({
       conversation: conversationId,
       ...(account !== undefined && { account }),
-      ...(queue !== undefined && { queue }),
     });
     const found = created.ok ? await this.#crm.caseById(created.value) : created;
     if (!found.ok) return this.#createFailed(found.error, caseState);
@@ -201,6 +199,18 @@ export class CaseKeeper {
       recorded: known ? recorded : undefined,
       vaultError: undefined,
     });
+    // A transfer's record names the case, not its account: the rest of the card follows.
+    if (caseRecord.accountId !== undefined && caseRecord.accountName === undefined) {
+      void this.#complete(caseRecord.id);
+    }
+  }
+
+  async #complete(id: RecordId): Promise<void> {
+    const whole = await this.#crm.caseById(id);
+    const { caseState } = this.#store.state;
+    if (!whole.ok || !whole.value || caseState.phase !== 'linked' || caseOf(caseState) !== id)
+      return;
+    this.#set({ ...caseState, caseRecord: { ...whole.value, ...owned(caseState.caseRecord) } });
   }
 
   #confirmLater(link: Link, attempt: number): void {
@@ -240,6 +250,10 @@ export class CaseKeeper {
     this.#store.update({ caseState });
   }
 }
+
+/** The owner as this widget knows it: it may have assigned the case meanwhile. */
+const owned = ({ owner }: CaseRecord): Pick<CaseRecord, 'owner'> =>
+  owner === undefined ? {} : { owner };
 
 /** The id of the case that is linked or being verified. */
 const caseOf = (caseState: CaseState): RecordId | undefined => {

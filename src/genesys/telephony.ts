@@ -67,7 +67,6 @@ export function createTelephony(dependencies: TelephonyDependencies): Telephony 
           users.getUsers({
             pageSize: USERS_PAGE_SIZE,
             pageNumber,
-            sortOrder: 'ASC',
             expand: ['presence', 'routingStatus'],
             state: 'active',
           }),

@@ -11,11 +11,12 @@ export const caseFields = ({ account, case: c }: VaultNames): readonly string[] 
   c.account,
   `${c.accountRelation}.${account.name}`,
   c.owner,
+  c.conversation,
   'modified_date__v',
 ];
 
 /** The same through the relation of a segment or transfer: Vault follows one relation only, so no account name. */
 export const relatedCaseFields = ({ call, case: c }: VaultNames): readonly string[] =>
-  ['id', c.number, c.subject, c.severity, c.state, c.account, c.owner, 'modified_date__v'].map(
+  ['id', c.number, c.subject, c.severity, c.state, c.account, c.owner, c.conversation, 'modified_date__v'].map(
     (field) => `${call.caseRelation}.${field}`,
   );

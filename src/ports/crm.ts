@@ -1,5 +1,5 @@
 /** @fileoverview Port: the customer relations system. The adapter is `src/vault/`, through named operations only. */
-import type { ConversationId, QueueId, RecordId, TransferKey, UserId } from '../domain/ids.js';
+import type { ConversationId, RecordId, TransferKey, UserId } from '../domain/ids.js';
 import type {
   AccountRecord,
   CaseRecord,
@@ -48,7 +48,6 @@ export interface NewCase {
   /** The case's key: a second creation for the same conversation finds the first. */
   readonly conversation: ConversationId;
   readonly account?: RecordId;
-  readonly queue?: QueueId;
 }
 
 /**
@@ -57,51 +56,32 @@ export interface NewCase {
  */
 export interface Crm {
   /** Settings and the rep's Vault user. MUST have succeeded before any other method is used. */
-  open(rep: UserId, signal?: AbortSignal): Promise<Result<CrmSession, PlatformError>>;
+  open(rep: UserId): Promise<Result<CrmSession, PlatformError>>;
   /** Active Vault users that were matched to a user of the telephone system. */
-  users(signal?: AbortSignal): Promise<Result<readonly CrmUser[], PlatformError>>;
+  users(): Promise<Result<readonly CrmUser[], PlatformError>>;
   /** Accounts that hold one of these spellings. */
   accountsByPhone(
     spellings: PhoneSpellings,
-    signal?: AbortSignal,
   ): Promise<Result<readonly AccountRecord[], PlatformError>>;
   /** Cases of one account that are not closed, newest first. */
-  openCases(
-    account: RecordId,
-    signal?: AbortSignal,
-  ): Promise<Result<readonly CaseRecord[], PlatformError>>;
+  openCases(account: RecordId): Promise<Result<readonly CaseRecord[], PlatformError>>;
   /** One case; `undefined` where Vault has none of that id. */
-  caseById(
-    id: RecordId,
-    signal?: AbortSignal,
-  ): Promise<Result<CaseRecord | undefined, PlatformError>>;
+  caseById(id: RecordId): Promise<Result<CaseRecord | undefined, PlatformError>>;
   /** Creates the conversation's case, or finds the one that was created for it. */
-  createCase(input: NewCase, signal?: AbortSignal): Promise<Result<RecordId, PlatformError>>;
+  createCase(input: NewCase): Promise<Result<RecordId, PlatformError>>;
   /** A transfer by its key and the case it is on; `undefined` where Vault does not know it (yet). */
-  handOver(
-    key: TransferKey,
-    signal?: AbortSignal,
-  ): Promise<Result<RecordedHandOver | undefined, PlatformError>>;
+  handOver(key: TransferKey): Promise<Result<RecordedHandOver | undefined, PlatformError>>;
   /** Segments and transfers on a case's timeline, oldest first. */
-  timeline(caseId: RecordId, signal?: AbortSignal): Promise<Result<RecordedCall, PlatformError>>;
+  timeline(caseId: RecordId): Promise<Result<RecordedCall, PlatformError>>;
   /** Upserts one segment by its key. */
-  writeSegment(
-    caseId: RecordId,
-    segment: SegmentRecord,
-    signal?: AbortSignal,
-  ): Promise<Result<void, PlatformError>>;
+  writeSegment(caseId: RecordId, segment: SegmentRecord): Promise<Result<void, PlatformError>>;
   /**
    * Upserts one transfer by its key. Says whether Vault knew the key: the first to write it has claimed the attempt.
    */
   writeTransfer(
     caseId: RecordId,
     transfer: TransferRecord,
-    signal?: AbortSignal,
   ): Promise<Result<UpsertEvent, PlatformError>>;
   /** Makes a rep the case's owner. */
-  assignCase(
-    caseId: RecordId,
-    owner: RecordId,
-    signal?: AbortSignal,
-  ): Promise<Result<void, PlatformError>>;
+  assignCase(caseId: RecordId, owner: RecordId): Promise<Result<void, PlatformError>>;
 }

@@ -9,7 +9,6 @@ import { queryOutput, writeOutput } from './wire.js';
 export type RunOperation = (
   operationId: string,
   input: object,
-  signal?: AbortSignal,
 ) => Promise<Result<unknown, PlatformError>>;
 
 /** One request to run an operation. */
@@ -19,7 +18,6 @@ export interface OperationCall {
   /** Data action id. */
   readonly id: string;
   readonly input: object;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** What a write did. */
@@ -32,9 +30,9 @@ export interface Written {
 /** The raw output of an operation that Vault did not refuse, with its rows. */
 export async function read(
   run: RunOperation,
-  { name, id, input, signal }: OperationCall,
+  { name, id, input }: OperationCall,
 ): Promise<Result<{ readonly rows: readonly VaultRow[]; readonly raw: unknown }, PlatformError>> {
-  const reply = await run(id, input, signal);
+  const reply = await run(id, input);
   if (!reply.ok) return reply;
   const output = queryOutput(reply.value);
   if (!output) return err(invalidReply(name));
@@ -45,9 +43,9 @@ export async function read(
 /** Writes one row. Success means that Vault has the values, also where it had them before. */
 export async function write(
   run: RunOperation,
-  { name, id, input, signal }: OperationCall,
+  { name, id, input }: OperationCall,
 ): Promise<Result<Written, PlatformError>> {
-  const reply = await run(id, input, signal);
+  const reply = await run(id, input);
   if (!reply.ok) return reply;
   const output = writeOutput(reply.value);
   if (!output) return err(invalidReply(name));

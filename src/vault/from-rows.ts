@@ -61,6 +61,7 @@ export function caseFrom(
       accountId: textOf(at(c.account)) as RecordId | undefined,
       accountName: textOf(at(`${c.accountRelation}.${account.name}`)),
       owner: textOf(at(c.owner)) as RecordId | undefined,
+      createdFor: textOf(at(c.conversation)) as ConversationId | undefined,
       modifiedAt: momentOf(at('modified_date__v')),
     }),
   };

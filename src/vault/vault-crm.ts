@@ -41,8 +41,7 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
   const call = <Input extends object>(
     name: Exclude<OperationName, 'bootstrap'>,
     input: Input,
-    signal: AbortSignal | undefined,
-  ): OperationCall => ({ name, id: installation().operations[name], input, signal });
+  ): OperationCall => ({ name, id: installation().operations[name], input });
 
   const rowsOf = async (
     operation: OperationCall,
@@ -51,11 +50,9 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
     return reply.ok ? ok(reply.value.rows) : reply;
   };
 
-  const users = async (
-    signal?: AbortSignal,
-  ): Promise<Result<readonly CrmUser[], PlatformError>> => {
+  const users = async (): Promise<Result<readonly CrmUser[], PlatformError>> => {
     if (knownUsers) return ok(knownUsers);
-    const rows = await rowsOf(call<ListUsersInput>('list_users', {}, signal));
+    const rows = await rowsOf(call<ListUsersInput>('list_users', {}));
     if (!rows.ok) return rows;
     knownUsers = present(rows.value.map((row) => userFrom(row, installation().names)));
     return ok(knownUsers);
@@ -64,17 +61,16 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
   /** The rep's Vault user. Where the list is refused for good, the record is made without the reference. */
   const vaultUserOf = async (
     agent: UserId,
-    signal: AbortSignal | undefined,
   ): Promise<Result<RecordId | undefined, PlatformError>> => {
-    const all = await users(signal);
+    const all = await users();
     if (!all.ok) return isRetryable(all.error) ? all : ok(undefined);
     return ok(all.value.find(({ userId }) => userId === agent)?.id);
   };
 
   return {
-    async open(rep, signal) {
+    async open(rep) {
       const input: BootstrapInput = { userId: rep };
-      const reply = await read(run, { name: 'bootstrap', id: bootstrapId, input, signal });
+      const reply = await read(run, { name: 'bootstrap', id: bootstrapId, input });
       if (!reply.ok) return reply;
       const extras = bootstrapExtras(reply.value.raw);
       if (!extras) return err(invalidReply('bootstrap'));
@@ -85,24 +81,24 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
 
     users,
 
-    async accountsByPhone(spellings, signal) {
+    async accountsByPhone(spellings) {
       const input = phonesInput(spellings);
       if (!input) return ok([]);
-      const rows = await rowsOf(call('find_accounts', input, signal));
+      const rows = await rowsOf(call('find_accounts', input));
       if (!rows.ok) return rows;
       return ok(present(rows.value.map((row) => accountFrom(row, installation().names))));
     },
 
-    async openCases(account, signal) {
+    async openCases(account) {
       const input: OpenCasesInput = { accountId: account };
-      const rows = await rowsOf(call('open_cases', input, signal));
+      const rows = await rowsOf(call('open_cases', input));
       if (!rows.ok) return rows;
       return ok(present(rows.value.map((row) => caseFrom(row, installation().names))));
     },
 
-    async caseById(id, signal) {
+    async caseById(id) {
       const input: ReadCaseInput = { caseId: id };
-      const rows = await rowsOf(call('read_case', input, signal));
+      const rows = await rowsOf(call('read_case', input));
       if (!rows.ok) return rows;
       const [row] = rows.value;
       if (!row) return ok(undefined);
@@ -110,16 +106,16 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
       return found ? ok(found) : err(invalidReply('read_case'));
     },
 
-    async createCase({ conversation, account }, signal) {
+    async createCase({ conversation, account }) {
       const input: CreateCaseInput = { conversation, ...defined({ accountId: account }) };
-      const written = await write(run, call('create_case', input, signal));
+      const written = await write(run, call('create_case', input));
       return written.ok ? ok(written.value.id as RecordId) : written;
     },
 
-    async handOver(key, signal) {
+    async handOver(key) {
       const { names } = installation();
       const input: ReadHandOverInput = { key };
-      const rows = await rowsOf(call('read_hand_over', input, signal));
+      const rows = await rowsOf(call('read_hand_over', input));
       if (!rows.ok) return rows;
       const [row] = rows.value;
       if (!row) return ok(undefined);
@@ -130,31 +126,31 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
         : err(invalidReply('read_hand_over'));
     },
 
-    async timeline(caseId, signal) {
+    async timeline(caseId) {
       const input: ReadTimelineInput = { caseId };
-      const rows = await rowsOf(call('read_timeline', input, signal));
+      const rows = await rowsOf(call('read_timeline', input));
       return rows.ok ? ok(callFrom(rows.value, installation().names)) : rows;
     },
 
-    async writeSegment(caseId, segment, signal) {
-      const agent = await vaultUserOf(segment.agent, signal);
+    async writeSegment(caseId, segment) {
+      const agent = await vaultUserOf(segment.agent);
       if (!agent.ok) return agent;
       const input = segmentInput(caseId, segment, agent.value, installation().names);
-      const written = await write(run, call('write_segment', input, signal));
+      const written = await write(run, call('write_segment', input));
       return written.ok ? ok(undefined) : written;
     },
 
-    async writeTransfer(caseId, transfer, signal) {
-      const agent = await vaultUserOf(transfer.agent, signal);
+    async writeTransfer(caseId, transfer) {
+      const agent = await vaultUserOf(transfer.agent);
       if (!agent.ok) return agent;
       const input = transferInput(caseId, transfer, agent.value, installation().names);
-      const written = await write(run, call('write_transfer', input, signal));
+      const written = await write(run, call('write_transfer', input));
       return written.ok ? ok(written.value.created ? 'created' : 'updated') : written;
     },
 
-    async assignCase(caseId, owner, signal) {
+    async assignCase(caseId, owner) {
       const input: AssignCaseInput = { caseId, owner };
-      const written = await write(run, call('assign_case', input, signal));
+      const written = await write(run, call('assign_case', input));
       return written.ok ? ok(undefined) : written;
     },
   };

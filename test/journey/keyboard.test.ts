@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'puppeteer-core';
+import { caseNumber } from '../support/rep.js';
+import type { Seat } from '../support/seat.js';
+import { CALLERS, Stage } from '../support/stage.js';
+
+/** More elements than either page has. */
+const MAX_TABS = 25;
+
+describe('R11.1 the whole journey by keyboard alone', () => {
+  let stage: Stage;
+  before(async () => {
+    stage = await Stage.open();
+  });
+  after(() => stage.close());
+
+  it('R11.1 keyboard: answer, pick, hand over, answer, hang up, without a mouse', async () => {
+    const [amara, ben] = await stage.seats(2);
+    await stage.call(CALLERS.rossi);
+
+    await pressOn(amara, 'Answer');
+    const number = await caseNumber(amara);
+    await amara.widget.waitForText('Travels with the call');
+    await tabTo(amara, 'Transfer to');
+    await amara.page.keyboard.type('Ben');
+    await amara.page.keyboard.press('ArrowDown');
+    await amara.page.keyboard.press('Enter');
+    await pressOn(amara, 'Hand over now');
+
+    await ben.widget.waitForText('Amara Diallo is handing this call over');
+    await pressOn(ben, 'Answer');
+    assert.equal(await caseNumber(ben), number);
+    await amara.widget.waitForText('Ben Okafor answered and has the call');
+    await pressOn(ben, 'Hang up');
+    await ben.widget.waitForText(/hung up/i);
+    await pressOn(amara, 'Done');
+    await amara.desktop.gone({ role: 'button', name: 'Done' });
+  });
+});
+
+/** Moves the focus to a control by Tab, and presses Enter. */
+async function pressOn(seat: Seat, name: string): Promise<void> {
+  const where =
+    (await seat.desktop.count({ role: 'button', name })) > 0 ? seat.desktop : seat.widget;
+  await where.find({ role: 'button', name });
+  await tabTo(seat, name);
+  await seat.page.keyboard.press('Enter');
+}
+
+/** Presses Tab, else Shift and Tab, until the control of this name has the focus, in whichever document. */
+async function tabTo(seat: Seat, name: string): Promise<void> {
+  for (let tabs = 0; tabs < MAX_TABS; tabs += 1) {
+    if (await isFocused(seat.page, name)) return;
+    await seat.page.keyboard.press('Tab');
+  }
+  await seat.page.keyboard.down('Shift');
+  for (let tabs = 0; tabs < MAX_TABS && !(await isFocused(seat.page, name)); tabs += 1) {
+    await seat.page.keyboard.press('Tab');
+  }
+  await seat.page.keyboard.up('Shift');
+  assert.ok(await isFocused(seat.page, name), `Tab does not reach "${name}".`);
+}
+
+/** Whether what has the focus has this accessible name, as the browser's own accessibility tree has it. */
+async function isFocused(page: Page, name: string): Promise<boolean> {
+  for (const frame of page.frames()) {
+    for (const element of await frame.$$(`::-p-aria([name=${JSON.stringify(name)}])`)) {
+      const focused = await element.evaluate((candidate) => {
+        let active = document.activeElement;
+        while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+        return active === candidate;
+      });
+      if (focused) return true;
+    }
+  }
+  return false;
+}
