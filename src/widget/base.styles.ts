@@ -256,9 +256,15 @@ export const base = css`
       border-color: ButtonText;
     }
 
+    /* Browsers leave drawings their colours, which may vanish on the user's background. */
+    svg {
+      color: inherit !important;
+    }
+
+    /* Important: no component's own colour may hide that a button does nothing. */
     button[aria-disabled='true'] {
-      border-color: GrayText;
-      color: GrayText;
+      border-color: GrayText !important;
+      color: GrayText !important;
     }
   }
 `;
