@@ -190,6 +190,7 @@ export const desktopStyles = css`
       grid-template:
         'list call' auto
         'list widget' minmax(0, 1fr) / 240px minmax(0, 1fr);
+      overflow: auto;
     }
 
     .list {
@@ -199,7 +200,7 @@ export const desktopStyles = css`
     }
 
     .widget {
-      min-block-size: 0;
+      min-block-size: 320px;
     }
   }
 

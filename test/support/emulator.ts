@@ -2,7 +2,11 @@
 import type { FileSource } from '../../emulator/server/app-files.js';
 import { organisation } from '../../emulator/organisation.js';
 import { portCount } from '../../emulator/server/ports.js';
-import { startEmulator, type RunningEmulator } from '../../emulator/server/start-emulator.js';
+import {
+  startEmulator,
+  type RunningEmulator,
+  type RunningSeat,
+} from '../../emulator/server/start-emulator.js';
 import { freePorts } from './free-port.js';
 import { observeWithSpec } from './openapi-hook.js';
 
@@ -63,4 +67,32 @@ export async function door(
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   return { status: response.status, body: await response.json() };
+}
+
+/** A token of the agent who sits somewhere, as their widget gets it: by Authorization Code with PKCE. */
+export async function tokenAt({ url, widgetOrigin }: RunningSeat): Promise<string> {
+  const verifier = 'v'.repeat(64);
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
+  const redirect_uri = `${widgetOrigin}/widget/signed-in.html`;
+  const client_id = organisation.widgetClientId;
+  const query = new URLSearchParams({
+    client_id,
+    redirect_uri,
+    response_type: 'code',
+    code_challenge: Buffer.from(hash).toString('base64url'),
+    code_challenge_method: 'S256',
+  });
+  const sent = await fetch(`${url}login/oauth/authorize?${query}`, { redirect: 'manual' });
+  const code = new URL(sent.headers.get('location') ?? '').searchParams.get('code') ?? '';
+  const exchanged = await fetch(`${url}login/oauth/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code,
+      code_verifier: verifier,
+      client_id,
+      redirect_uri,
+    }),
+  });
+  return ((await exchanged.json()) as { readonly access_token: string }).access_token;
 }
