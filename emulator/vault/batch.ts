@@ -1,11 +1,12 @@
 /** @fileoverview Whole batches of rows: what fails alone, and what fails everything. */
+import type { Actor } from './actor.js';
 import type { InputRow } from './columns.js';
 import type { Environment } from './environment.js';
 import { failure, success, type Envelope } from './envelope.js';
 import { fieldNamed, type FieldMetadata, type ObjectMetadata } from './metadata.js';
 import type { Row, Value } from './store.js';
 import { toStored } from './values.js';
-import { VaultError } from './vault-error.js';
+import { UniqueClash, VaultError, type VaultErrorType } from './vault-error.js';
 import { createRow, deleteRow, updateRow } from './writing.js';
 
 /** Most rows of one request. */
@@ -17,21 +18,40 @@ export interface Batch {
   readonly rows: readonly InputRow[];
   /** Name of the unique field that stands for the id. */
   readonly idParam: string | undefined;
-  /** Vault user id. */
-  readonly actor: string;
+  readonly actor: Actor;
   /** `/api/v26.2` */
   readonly base: string;
+  /** Which records another request is writing at this moment, by `lockOf`. */
+  readonly contested: ReadonlySet<string>;
+  /** The row that was told to fail. */
+  readonly failingRow: FailingRow | undefined;
+}
+
+/** A row, by its number from 0, and what it fails with. */
+export interface FailingRow {
+  readonly row: number;
+  readonly type: VaultErrorType;
+}
+
+/** What identifies the record that a row is for while it is being written; `undefined` for a new one. */
+export function lockOf(
+  object: string,
+  idParam: string | undefined,
+  row: InputRow,
+): string | undefined {
+  const id = row[idParam ?? 'id'];
+  return id === undefined ? undefined : `${object}:${String(id)}`;
 }
 
 /** `POST`: creates, or with `idParam` creates or updates. */
 export function createBatch(batch: Batch, environment: Environment): Envelope {
   const { object, actor, idParam } = batch;
   if (!idParam)
-    return each(batch, (row) =>
+    return each(batch, environment, (row) =>
       created(batch, createRow(object, row, actor, environment), undefined),
     );
   const key = keyField(batch, environment);
-  return each(batch, (row) => {
+  return each(batch, environment, (row) => {
     const keyValue = keyOf(key, row, environment);
     const current = environment.store.find(object.name, key.name, keyValue);
     if (!current) return created(batch, createRow(object, row, actor, environment), keyValue);
@@ -46,7 +66,7 @@ export function createBatch(batch: Batch, environment: Environment): Envelope {
 export function updateBatch(batch: Batch, environment: Environment): Envelope {
   const key = batch.idParam ? keyField(batch, environment) : undefined;
   const seen = new Set<unknown>();
-  return each(batch, (row) => {
+  return each(batch, environment, (row) => {
     const { current, keyValue } = target(batch, row, key, seen, environment);
     return updated(
       batch,
@@ -62,9 +82,9 @@ export function updateBatch(batch: Batch, environment: Environment): Envelope {
 export function deleteBatch(batch: Batch, environment: Environment): Envelope {
   const key = batch.idParam ? keyField(batch, environment) : undefined;
   const seen = new Set<unknown>();
-  return each(batch, (row) => {
+  return each(batch, environment, (row) => {
     const { current, keyValue } = target(batch, row, key, seen, environment);
-    deleteRow(batch.object, current, environment);
+    deleteRow(batch.object, current, batch.actor, environment);
     return success({
       data: {
         id: current.id,
@@ -75,12 +95,22 @@ export function deleteBatch(batch: Batch, environment: Environment): Envelope {
 }
 
 /** Runs the rows in order; a row that fails does not touch the others. */
-function each(batch: Batch, write: (row: InputRow) => Envelope): Envelope {
-  const data = batch.rows.map((row) => {
+function each(
+  batch: Batch,
+  environment: Environment,
+  write: (row: InputRow) => Envelope,
+): Envelope {
+  const before = environment.store.snapshot(batch.object.name);
+  const data = batch.rows.map((row, i) => {
     try {
+      refuseRow(batch, row, i);
       return write(row);
     } catch (error) {
       if (!(error instanceof VaultError)) throw error;
+      if (error instanceof UniqueClash && batch.object.data_store === 'raw') {
+        environment.store.restore(batch.object.name, before);
+        throw error;
+      }
       const keyValue = batch.idParam ? row[batch.idParam] : undefined;
       return failure(
         error.type,
@@ -96,6 +126,21 @@ function each(batch: Batch, write: (row: InputRow) => Envelope): Envelope {
     warnings: [{ warning_type: 'NO_DATA_CHANGES', message }],
     data,
   };
+}
+
+/** Failures on purpose, and writers that collide. */
+function refuseRow(
+  { object, idParam, contested, failingRow }: Batch,
+  row: InputRow,
+  i: number,
+): void {
+  if (failingRow?.row === i)
+    throw new VaultError(failingRow.type, 'The emulator was told to fail this row.');
+  if (contested.has(lockOf(object.name, idParam, row) ?? ''))
+    throw new VaultError(
+      'RACE_CONDITION',
+      'Another request is updating this record at the same time. Try again.',
+    );
 }
 
 const urlOf = (batch: Batch, row: Row): string =>
@@ -155,7 +200,7 @@ function keyField(batch: Batch, environment: Environment): FieldMetadata {
 /** A value that does not fit fails its own row later, not the batch. */
 function toStoredKey(field: FieldMetadata, row: InputRow, environment: Environment): Value {
   try {
-    return toStored(field, row[field.name], environment.schema, environment.store);
+    return toStored(field, row[field.name], environment);
   } catch {
     return String(row[field.name]);
   }
@@ -163,8 +208,7 @@ function toStoredKey(field: FieldMetadata, row: InputRow, environment: Environme
 
 function keyOf(field: FieldMetadata, row: InputRow, environment: Environment): Value {
   const raw = row[field.name];
-  const value =
-    raw === undefined ? null : toStored(field, raw, environment.schema, environment.store);
+  const value = raw === undefined ? null : toStored(field, raw, environment);
   if (value === null)
     throw new VaultError(
       'PARAMETER_REQUIRED',

@@ -1,4 +1,5 @@
 /** @fileoverview Turns one incoming row into values of fields: `account__vr.external_id__v` becomes `account__v`. */
+import type { Actor } from './actor.js';
 import type { Environment } from './environment.js';
 import {
   fieldNamed,
@@ -7,27 +8,36 @@ import {
   type FieldMetadata,
   type ObjectMetadata,
 } from './metadata.js';
-import type { Value } from './store.js';
+import type { Row, Value } from './store.js';
 import { invalid, toStored } from './values.js';
 import { VaultError } from './vault-error.js';
 
 /** A row as a client sends it. */
 export type InputRow = Readonly<Record<string, unknown>>;
 
+/** What is known of the record that a row is for. */
+export interface Target {
+  readonly object: ObjectMetadata;
+  readonly actor: Actor;
+  /** The record as it is; absent for a new one. */
+  readonly current?: Row;
+}
+
 /**
  * The values that a row sets, by field name, as Vault keeps them. `id` is left out.
  * @throws VaultError for the first column that cannot be written.
  */
 export function columnsOf(
-  object: ObjectMetadata,
+  target: Target,
   row: InputRow,
   environment: Environment,
 ): Map<string, Value> {
   const values = new Map<string, Value>();
   for (const [column, raw] of Object.entries(row)) {
-    if (column === 'id') continue;
-    const { field, value } = columnOf(object, column, raw, environment);
-    if (!field.editable) throw notEditable(field);
+    if (column === 'id' || column === 'source_record_id') continue;
+    const { field, value } = columnOf(target.object, column, raw, environment);
+    if (isPassedOver(field, value, target)) continue;
+    if (!field.editable && !target.actor.migrationMode) throw notEditable(field);
     if (values.has(field.name))
       throw new VaultError(
         'INVALID_DATA',
@@ -38,17 +48,36 @@ export function columnsOf(
   return values;
 }
 
+/** Sent with the value that it has already: `X-VaultAPI-UnchangedFieldBehavior` says what becomes of it. */
+function isPassedOver(field: FieldMetadata, value: Value, { actor, current }: Target): boolean {
+  if (!current || JSON.stringify(current[field.name] ?? null) !== JSON.stringify(value))
+    return false;
+  switch (actor.unchanged) {
+    case 'AlwaysIgnore':
+      return true;
+    case 'IgnoreSetOnCreateOnly':
+      return field.name === 'object_type__v';
+    case 'NeverIgnore':
+      if (field.name !== 'object_type__v') return false;
+      throw new VaultError(
+        'OPERATION_NOT_ALLOWED',
+        'The object type of a record cannot be written again. Leave it out.',
+      );
+  }
+}
+
 function columnOf(
   object: ObjectMetadata,
   column: string,
   raw: unknown,
   environment: Environment,
 ): { field: FieldMetadata; value: Value } {
+  if (column === 'state_label') return stateColumn(object, raw, environment);
   const dot = column.indexOf('.');
   if (dot < 0) {
     const field = fieldNamed(object, column);
     if (!field) throw unknownField(object, column);
-    return { field, value: toStored(field, raw, environment.schema, environment.store) };
+    return { field, value: toStored(field, raw, environment) };
   }
   const [head, tail] = [column.slice(0, dot), column.slice(dot + 1)];
   if (head === 'object_type__v' && tail === 'api_name__v')
@@ -56,6 +85,20 @@ function columnOf(
   const field = relationshipNamed(object, head);
   if (!field) throw unknownField(object, column);
   return { field, value: targetOf(field, tail, raw, environment) };
+}
+
+/** `state_label`: the state by its label. */
+function stateColumn(
+  object: ObjectMetadata,
+  raw: unknown,
+  { schema }: Environment,
+): { field: FieldMetadata; value: Value } {
+  const field = fieldNamed(object, 'state__v');
+  const lifecycle = schema.lifecycles.find(({ name }) => name === object.lifecycle);
+  if (!field || !lifecycle) throw unknownField(object, 'state_label');
+  const state = lifecycle.states.find(({ label }) => label === raw);
+  if (!state) throw invalid(field, raw, `[${lifecycle.name}] has no state of this label.`);
+  return { field, value: state.name };
 }
 
 /** `object_type__v.api_name__v` */

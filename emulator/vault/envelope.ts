@@ -1,8 +1,9 @@
 /** @fileoverview The envelope of every reply. HTTP 200 whenever Vault processed the call, also on FAILURE. */
+import { jsonText } from './padded-number.js';
 import type { VaultErrorType } from './vault-error.js';
 
 /** `responseStatus`. */
-export type ResponseStatus = 'SUCCESS' | 'WARNING' | 'FAILURE';
+export type ResponseStatus = 'SUCCESS' | 'WARNING' | 'FAILURE' | 'EXCEPTION';
 
 /** A reply before it becomes one. */
 export interface Envelope {
@@ -16,12 +17,16 @@ export const success = (members: Readonly<Record<string, unknown>> = {}): Envelo
   ...members,
 });
 
-/** A refusal. */
+/** A refusal. ASSUMED: `EXCEPTION` is said where Vault itself broke. */
 export const failure = (
   type: VaultErrorType,
   message: string,
   members: Readonly<Record<string, unknown>> = {},
-): Envelope => ({ responseStatus: 'FAILURE', errors: [{ type, message }], ...members });
+): Envelope => ({
+  responseStatus: type === 'UNEXPECTED_ERROR' ? 'EXCEPTION' : 'FAILURE',
+  errors: [{ type, message, ...(type === 'SDK_ERROR' ? { subtype: 'USER_DEFINED' } : {}) }],
+  ...members,
+});
 
 /**
  * The HTTP status of a reply: 404 for `MALFORMED_URL` (seen on a real Vault), 405 for `METHOD_NOT_SUPPORTED`
@@ -36,7 +41,7 @@ function httpStatus(envelope: Envelope): number {
 
 /** The reply that carries an envelope. */
 export const replyOf = (envelope: Envelope): Response =>
-  new Response(JSON.stringify(envelope), {
+  new Response(jsonText(envelope), {
     status: httpStatus(envelope),
     headers: {
       'Content-Type': 'application/json;charset=UTF-8',
@@ -50,3 +55,12 @@ export const downPage = (): Response =>
     status: 503,
     headers: { 'Content-Type': 'text/html;charset=UTF-8' },
   });
+
+/** A reply with these headers too. */
+export function withHeaders(
+  response: Response,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}

@@ -37,6 +37,10 @@ export const reference = (name: string, label: string, target: string, extra: Ex
     ...extra,
   });
 
+/** A number with digits behind the point. */
+export const decimal = (name: string, label: string, scale: number) =>
+  field('Number', name, label, { scale });
+
 /** A whole number. */
 export const whole = (name: string, label: string) =>
   field('Number', name, label, { scale: 0, min_value: 0, max_value: 9_999_999_999 });

@@ -49,7 +49,8 @@ export const metadataRoutes = (): VaultRoute[] => [
   }),
 ];
 
-const summary = (
+/** What other replies say of an object. */
+export const summary = (
   { name, label, label_plural, prefix }: ObjectMetadata,
   base: string,
 ): Readonly<Record<string, string>> => ({
@@ -66,13 +67,14 @@ function describe(
   base: string,
 ): Readonly<Record<string, unknown>> {
   const { name, label, label_plural, prefix, source, object_types, lifecycle, fields } = object;
+  const { data_store = 'standard' } = object;
   return {
     name,
     label,
     label_plural,
     prefix,
     source,
-    data_store: 'standard',
+    data_store,
     allow_types: object_types.length > 0,
     default_obj_type: object_types[0]?.name ?? 'base__v',
     auditable: true,

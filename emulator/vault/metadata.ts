@@ -8,6 +8,7 @@ export type FieldType =
   | 'ID'
   | 'String'
   | 'LongText'
+  | 'RichText'
   | 'Number'
   | 'Boolean'
   | 'Date'
@@ -45,6 +46,8 @@ export interface FieldMetadata {
   readonly system_managed_name?: boolean;
   /** How: `C-{000000}`. */
   readonly value_format?: string;
+  /** Not taken over into a copy. */
+  readonly no_copy?: boolean;
 }
 
 /** One object type. `type_fields`: fields that only types naming them have. */
@@ -66,6 +69,8 @@ export interface ObjectMetadata {
   readonly object_types: readonly ObjectTypeMetadata[];
   /** Name of the lifecycle; absent where the object has none. */
   readonly lifecycle?: string;
+  /** `raw`: for high volumes, with rules of its own; `standard` where absent. */
+  readonly data_store?: 'standard' | 'raw';
 }
 
 /** One entry of a picklist. */
@@ -74,10 +79,24 @@ export interface PicklistValue {
   readonly label: string;
 }
 
+/** A state of a lifecycle; `state_type` as `STATETYPE('…')` in queries takes it. */
+export interface StateMetadata extends PicklistValue {
+  readonly state_type?: string;
+}
+
+/** What a user can do with a record in a state: it goes into another. */
+export interface UserActionMetadata extends PicklistValue {
+  /** Names of the states in which it can be done. */
+  readonly from: readonly string[];
+  readonly to: string;
+}
+
 /** A lifecycle. A new record starts in the first state. */
 export interface LifecycleMetadata {
   readonly name: string;
-  readonly states: readonly PicklistValue[];
+  readonly label?: string;
+  readonly states: readonly StateMetadata[];
+  readonly user_actions?: readonly UserActionMetadata[];
 }
 
 /** Everything a Vault knows about its own structure. */

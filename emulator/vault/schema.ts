@@ -30,7 +30,16 @@ const user: ObjectMetadata = {
     text('username__sys', 'User Name', 255, { required: true, unique: true, editable: false }),
     text('email__sys', 'Email', 255, { required: true, editable: false }),
     text('federated_id__sys', 'Federated ID', 100, { unique: true, editable: false }),
+    text('first_name__sys', 'First Name', 128, { editable: false }),
+    text('last_name__sys', 'Last Name', 128, { editable: false }),
     text('title__sys', 'Title', 128, { editable: false }),
+    text('timezone__sys', 'Time Zone', 64, { editable: false }),
+    text('locale__sys', 'Locale', 16, { editable: false }),
+    text('language__sys', 'Language', 16, { editable: false }),
+    text('license_type__sys', 'License Type', 64, { editable: false }),
+    reference('security_profile__sys', 'Security Profile', 'security_profile__sys', {
+      editable: false,
+    }),
     text('genesys_user_id__c', 'Genesys User ID', 50, { unique: true }),
   ],
 };
@@ -48,6 +57,20 @@ const objectTypes: ObjectMetadata = {
     text('name__v', 'Name', 128, { editable: false }),
     text('api_name__v', 'API Name', 128, { editable: false }),
     text('object_name__v', 'Object', 128, { editable: false }),
+  ],
+};
+
+const securityProfile: ObjectMetadata = {
+  name: 'security_profile__sys',
+  label: 'Security Profile',
+  label_plural: 'Security Profiles',
+  prefix: 'V0P',
+  source: 'system',
+  object_types: [],
+  fields: [
+    ...systemFields({}),
+    text('name__v', 'Name', 128, { editable: false }),
+    text('api_name__sys', 'API Name', 128, { unique: true, editable: false }),
   ],
 };
 
@@ -168,11 +191,36 @@ const caseConversation: ObjectMetadata = {
 
 /** The fixture. */
 export const ASSUMED_SCHEMA: VaultSchema = {
-  objects: [user, objectTypes, account, caseQueue, caseObject, caseConversation],
+  objects: [user, objectTypes, securityProfile, account, caseQueue, caseObject, caseConversation],
   lifecycles: [
     {
       name: 'case_lifecycle__v',
-      states: entries('new_state__v', 'in_progress_state__v', 'closed_state__v'),
+      label: 'Case Lifecycle',
+      states: [
+        { name: 'new_state__v', label: 'New', state_type: 'initial_state__sys' },
+        { name: 'in_progress_state__v', label: 'In Progress' },
+        { name: 'closed_state__v', label: 'Closed', state_type: 'complete_state__sys' },
+      ],
+      user_actions: [
+        {
+          name: 'start_work_useraction__c',
+          label: 'Start Work',
+          from: ['new_state__v'],
+          to: 'in_progress_state__v',
+        },
+        {
+          name: 'close_useraction__c',
+          label: 'Close',
+          from: ['new_state__v', 'in_progress_state__v'],
+          to: 'closed_state__v',
+        },
+        {
+          name: 'reopen_useraction__c',
+          label: 'Reopen',
+          from: ['closed_state__v'],
+          to: 'in_progress_state__v',
+        },
+      ],
     },
   ],
   picklists: {

@@ -1,21 +1,21 @@
 /** @fileoverview The records that are there after a start or a reset. */
 import type { Organisation } from '../organisation.js';
 import type { Environment } from './environment.js';
+import { INTEGRATION_USER_ID, loginsOf } from './logins.js';
 import { fieldNamed, objectNamed, type ObjectMetadata } from './metadata.js';
+import { systemActor } from './actor.js';
+import { PROFILES } from './rights.js';
 import type { Row, Value } from './store.js';
 import { VaultError } from './vault-error.js';
 import { createRow } from './writing.js';
 
-/** Vault user id of the integration's user. */
-export const INTEGRATION_USER_ID = '12000';
-
-/** Fills an empty store. */
+/** Fills an empty store, as far as the schema has the objects. */
 export function seed(organisation: Organisation, environment: Environment): void {
   environment.nameCounts.clear();
   seedUsers(organisation, environment);
   seedObjectTypes(environment);
   const create = (object: string, input: Readonly<Record<string, unknown>>): Row =>
-    createRow(known(environment, object), input, INTEGRATION_USER_ID, environment);
+    createRow(known(environment, object), input, systemActor(INTEGRATION_USER_ID), environment);
   for (const name of ['Default', ...organisation.queues.map((queue) => queue.name)])
     create('case_queue__v', { name__v: name });
   for (const [i, account] of organisation.accounts.entries()) {
@@ -35,23 +35,41 @@ export function seed(organisation: Organisation, environment: Environment): void
 /** Users have numeric ids and read-only fields: they are written past the record API. */
 function seedUsers(organisation: Organisation, environment: Environment): void {
   const object = known(environment, 'user__sys');
-  const put = (id: string, values: Readonly<Record<string, Value>>): void =>
-    insert(object, { ...values, id }, environment);
-  const { username } = organisation.vaultUser;
-  put(INTEGRATION_USER_ID, {
-    name__v: 'Baton Integration',
-    username__sys: username,
-    email__sys: username,
-  });
-  for (const user of organisation.users)
-    put(String(user.vaultUserId), {
-      name__v: user.name,
-      username__sys: user.email,
-      email__sys: user.email,
-      federated_id__sys: user.email,
-      title__sys: user.title,
-      genesys_user_id__c: user.id,
-    });
+  const profiles = seedProfiles(environment);
+  for (const { userId, name, username, federatedId, profile } of loginsOf(organisation)) {
+    const seat = organisation.users.find((user) => String(user.vaultUserId) === userId);
+    const [first = '', ...last] = name.split(' ');
+    const values: Record<string, Value> & { readonly id: string } = {
+      id: userId,
+      name__v: name,
+      username__sys: username,
+      email__sys: username,
+      federated_id__sys: federatedId ?? null,
+      first_name__sys: first,
+      last_name__sys: last.join(' '),
+      title__sys: seat?.title ?? null,
+      timezone__sys: 'Europe/Paris',
+      locale__sys: 'en_GB',
+      language__sys: 'en',
+      license_type__sys: 'full__v',
+      security_profile__sys: profiles.get(profile) ?? null,
+      genesys_user_id__c: seat?.id ?? null,
+    };
+    insert(object, values, environment);
+  }
+}
+
+/** The ids of the security profiles by name; empty where the schema has no such object. */
+function seedProfiles(environment: Environment): ReadonlyMap<string, string> {
+  const object = objectNamed(environment.schema, 'security_profile__sys');
+  const ids = new Map<string, string>();
+  if (!object) return ids;
+  for (const [name, { label }] of Object.entries(PROFILES)) {
+    const id = environment.ids.vault(object.prefix);
+    ids.set(name, id);
+    insert(object, { id, name__v: label, api_name__sys: name }, environment);
+  }
+  return ids;
 }
 
 function seedObjectTypes(environment: Environment): void {

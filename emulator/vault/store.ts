@@ -39,6 +39,16 @@ export class Store {
     this.#objects.get(object)?.delete(id);
   }
 
+  /** The records of an object as they are now, for `restore`. */
+  snapshot(object: string): ReadonlyMap<string, Row> {
+    return new Map(this.#objects.get(object));
+  }
+
+  /** Puts an object's records back to how they were. */
+  restore(object: string, rows: ReadonlyMap<string, Row>): void {
+    this.#objects.set(object, new Map(rows));
+  }
+
   /** Removes everything. */
   clear(): void {
     this.#objects.clear();

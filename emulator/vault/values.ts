@@ -1,5 +1,6 @@
 /** @fileoverview Checks one incoming value against its field and brings it into the form in which Vault keeps it. */
-import type { FieldMetadata, VaultSchema } from './metadata.js';
+import type { Environment } from './environment.js';
+import type { FieldMetadata, PicklistValue } from './metadata.js';
 import type { Store, Value } from './store.js';
 import { VaultError } from './vault-error.js';
 
@@ -12,29 +13,26 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
  * The value as Vault keeps it; `null` for null and for the empty text.
  * @throws VaultError `INVALID_DATA` where the value does not fit the field.
  */
-export function toStored(
-  field: FieldMetadata,
-  raw: unknown,
-  schema: VaultSchema,
-  store: Store,
-): Value {
+export function toStored(field: FieldMetadata, raw: unknown, environment: Environment): Value {
+  const { schema, store, switches } = environment;
   if (raw === null || raw === '') return null;
   switch (field.type) {
     case 'String':
     case 'LongText':
+    case 'RichText':
     case 'ID':
     case 'Component':
-      return textValue(field, raw);
+      return textValue(field, raw, switches);
     case 'Number':
       return numberValue(field, raw);
     case 'Boolean':
       return booleanValue(field, raw);
     case 'Date':
-      return dateValue(field, raw, DATE);
+      return dateValue(field, raw, DATE, switches);
     case 'DateTime':
-      return dateValue(field, raw, DATE_TIME);
+      return dateValue(field, raw, DATE_TIME, switches);
     case 'Picklist':
-      return picklistValue(field, raw, schema);
+      return picklistValue(field, raw, schema.picklists[field.picklist ?? ''] ?? []);
     case 'Object':
       return referenceValue(field, raw, store);
     default:
@@ -49,12 +47,18 @@ export const invalid = (field: FieldMetadata, raw: unknown, why: string): VaultE
     `Invalid value [${String(raw)}] specified for parameter [${field.name}] : ${why}`,
   );
 
-function textValue(field: FieldMetadata, raw: unknown): string {
+function textValue(
+  field: FieldMetadata,
+  raw: unknown,
+  { longTexts }: Environment['switches'],
+): string {
   if (typeof raw !== 'string') throw invalid(field, raw, 'A text is expected.');
-  // ASSUMED: lengths are counted in characters, and what is too long is refused, not cut.
-  if (field.max_length !== undefined && Array.from(raw).length > field.max_length)
-    throw invalid(field, raw, `At most ${field.max_length} characters are allowed.`);
-  return raw;
+  if (field.max_length === undefined) return raw;
+  // ASSUMED: lengths are counted in characters.
+  const characters = Array.from(raw);
+  if (characters.length <= field.max_length) return raw;
+  if (longTexts === 'cut') return characters.slice(0, field.max_length).join('');
+  throw invalid(field, raw, `At most ${field.max_length} characters are allowed.`);
 }
 
 function numberValue(field: FieldMetadata, raw: unknown): number {
@@ -76,24 +80,29 @@ function booleanValue(field: FieldMetadata, raw: unknown): boolean {
   throw invalid(field, raw, 'true or false is expected.');
 }
 
-function dateValue(field: FieldMetadata, raw: unknown, pattern: RegExp): string {
+function dateValue(
+  field: FieldMetadata,
+  raw: unknown,
+  pattern: RegExp,
+  { dateTimes }: Environment['switches'],
+): string {
   const time = typeof raw === 'string' && pattern.test(raw) ? Date.parse(raw) : Number.NaN;
   if (Number.isNaN(time)) throw invalid(field, raw, 'A UTC date in ISO form is expected.');
   const iso = new Date(time).toISOString();
-  return field.type === 'Date' ? iso.slice(0, 10) : iso;
+  if (field.type === 'Date') return iso.slice(0, 10);
+  return dateTimes === 'seconds' ? `${iso.slice(0, 19)}.000Z` : iso;
 }
 
 function picklistValue(
   field: FieldMetadata,
   raw: unknown,
-  schema: VaultSchema,
+  known: readonly PicklistValue[],
 ): readonly string[] | null {
   // Several values: an array (ASSUMED) or a comma list.
   const names = Array.isArray(raw) ? raw.map(String) : String(raw).split(',');
   if (names.length === 0) return null;
   if (names.length > 1 && !field.multi_value)
     throw invalid(field, raw, 'Only one value is allowed.');
-  const known = schema.picklists[field.picklist ?? ''] ?? [];
   for (const name of names)
     if (!known.some((entry) => entry.name === name))
       throw invalid(field, raw, `The picklist [${field.picklist ?? ''}] has no such value.`);

@@ -42,3 +42,14 @@ export class VaultError extends Error {
     this.type = type;
   }
 }
+
+/** Another record has the value of a unique field. */
+export class UniqueClash extends VaultError {
+  constructor(field: string, value: string, holder: string) {
+    super(
+      'INVALID_DATA',
+      `The value [${value}] of the unique field [${field}] belongs to [${holder}].`,
+    );
+    this.name = 'UniqueClash';
+  }
+}

@@ -3,23 +3,38 @@ import type { EmulatorClock } from '../kernel/clock.js';
 import type { IdSource } from '../kernel/ids.js';
 import { Router, type Found, type Route } from '../kernel/router.js';
 import type { Organisation } from '../organisation.js';
+import { actionRoutes } from './action-routes.js';
+import { auditRoutes } from './audit-routes.js';
+import { AuditTrail } from './audit-trail.js';
+import { AuthBurst } from './auth-burst.js';
 import { Burst, BURST_LIMIT } from './burst.js';
+import { configurationRoutes } from './configuration-routes.js';
 import { notFound, type VaultContext, type VaultRoute } from './context.js';
 import type { Vault } from './contract.js';
-import { downPage, failure, replyOf } from './envelope.js';
+import { corsHeaders, preflightReply } from './cors.js';
+import { delegationRoutes } from './delegation-routes.js';
+import { downPage, failure, replyOf, withHeaders } from './envelope.js';
 import type { Environment } from './environment.js';
 import { Failures } from './failures.js';
-import { loginRoutes, VAULT_ID, VERSIONS } from './login-routes.js';
+import { loginRoutes, VERSIONS } from './login-routes.js';
+import { loginsOf } from './logins.js';
 import type { VaultSchema } from './metadata.js';
 import { metadataRoutes } from './metadata-routes.js';
+import { RecordLocks } from './record-locks.js';
 import { recordRoutes } from './record-routes.js';
 import { ASSUMED_SCHEMA } from './schema.js';
 import { seed } from './seed.js';
 import { Sessions, type Principal } from './sessions.js';
+import { signOnRoutes } from './sign-on-routes.js';
 import { Store } from './store.js';
-import { DEFAULT_VAULT_SWITCHES } from './switches.js';
+import { DEFAULT_VAULT_SWITCHES, type VaultSwitches } from './switches.js';
+import { withUniqueFields } from './unique-fields.js';
+import { userRoutes } from './user-routes.js';
 import { VaultError } from './vault-error.js';
+import { VAULT_ID, Vaults } from './vaults.js';
 import { Pages } from './vql/pages.js';
+import { QueryHistory } from './vql/query-history.js';
+import { QuerySlots } from './vql/query-slots.js';
 import { queryRoutes } from './vql/routes.js';
 
 /** What the emulated Vault is made of. */
@@ -27,7 +42,7 @@ export interface VaultOptions {
   readonly organisation: Organisation;
   readonly clock: EmulatorClock;
   readonly ids: IdSource;
-  /** Another Vault's structure; `ASSUMED_SCHEMA` where absent. */
+  /** Another Vault's structure (`schemaOf` makes it of exported metadata); `ASSUMED_SCHEMA` where absent. */
   readonly schema?: VaultSchema;
   /** Address under which clients reach it: `http://localhost:8081`. */
   readonly publicOrigin: string;
@@ -35,35 +50,54 @@ export interface VaultOptions {
 
 /** Makes an emulated Vault with the organisation's records in it. */
 export function createVault(options: VaultOptions): Vault {
-  const { organisation, clock, ids, schema = ASSUMED_SCHEMA, publicOrigin } = options;
-  const environment: Environment = {
-    clock,
-    ids,
-    schema,
-    store: new Store(),
-    nameCounts: new Map(),
+  const { organisation, clock, ids, publicOrigin } = options;
+  const switches: VaultSwitches = { ...DEFAULT_VAULT_SWITCHES };
+  const environment = environmentOf(options, switches);
+  const { store } = environment;
+  const isActive = (userId: string): boolean => {
+    const status = store.get('user__sys', userId)?.status__v;
+    return Array.isArray(status) && status.includes('active__v');
   };
-  const sessions = new Sessions(clock, ids);
-  const pages = new Pages(clock);
+  const sessions = new Sessions({ clock, ids, switches, vaultId: VAULT_ID, isActive });
   const burst = new Burst(clock);
   const failures = new Failures();
-  const switches = { ...DEFAULT_VAULT_SWITCHES };
+  const parts = {
+    environment,
+    sessions,
+    logins: loginsOf(organisation),
+    vaults: new Vaults(organisation, publicOrigin, switches),
+    authBurst: new AuthBurst(clock, switches),
+    locks: new RecordLocks(clock, switches),
+    pages: new Pages(clock),
+    history: new QueryHistory(clock, switches),
+    slots: new QuerySlots(clock, switches),
+  };
   const router = new Router(
     [
-      ...loginRoutes(organisation, publicOrigin),
+      ...loginRoutes(publicOrigin),
+      ...signOnRoutes(publicOrigin),
+      ...delegationRoutes(publicOrigin),
+      ...userRoutes(),
       ...recordRoutes(),
+      ...actionRoutes(),
+      ...auditRoutes(),
       ...metadataRoutes(),
+      ...configurationRoutes(),
       ...queryRoutes(),
     ].map(enveloped),
   );
   seed(organisation, environment);
 
-  const answer = async (request: Request, principal: Principal | undefined): Promise<Response> => {
+  const answer = async (
+    request: Request,
+    principal: Principal | undefined,
+    failingRow: VaultContext['failingRow'],
+  ): Promise<Response> => {
     try {
       const url = new URL(request.url);
       const { route, params } = routeOf(router, request.method, url.pathname);
       const base = `/api/${params.version ?? ''}`;
-      const context: VaultContext = { environment, sessions, pages, principal, base };
+      const context: VaultContext = { ...parts, principal, base, failingRow };
       return await route.handler({ request, url, params, context });
     } catch (error) {
       if (error instanceof VaultError) return replyOf(failure(error.type, error.message));
@@ -75,18 +109,24 @@ export function createVault(options: VaultOptions): Vault {
 
   return {
     async handle(request) {
+      const preflight = preflightReply(request, switches);
+      if (preflight) return preflight;
       const failing = failures.take(request.method, new URL(request.url).pathname);
       if (failing?.type === 'down') return downPage();
       const { remaining, delayMs } = burst.take();
       if (delayMs > 0) await new Promise<void>((resolve) => clock.after(delayMs, resolve));
       const principal = sessions.principalOf(request);
-      const response = failing
-        ? replyOf(failure(failing.type, 'The emulator was told to fail this request.'))
-        : await answer(request, principal);
+      const failingRow =
+        failing?.row === undefined ? undefined : { row: failing.row, type: failing.type };
+      const response =
+        failing && !failingRow
+          ? replyOf(failure(failing.type, 'The emulator was told to fail this request.'))
+          : await answer(request, principal, failingRow);
       if (principal) sessions.touch(principal);
-      const headers = headersOf(request, principal, remaining, delayMs);
-      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-      return response;
+      return withHeaders(response, {
+        ...headersOf(request, principal, remaining, delayMs),
+        ...corsHeaders(request, switches),
+      });
     },
     userOf: (request) => sessions.principalOf(request)?.username,
     switches,
@@ -95,11 +135,35 @@ export function createVault(options: VaultOptions): Vault {
     reset() {
       Object.assign(switches, DEFAULT_VAULT_SWITCHES);
       failures.clear();
-      environment.store.clear();
-      pages.clear();
+      store.clear();
+      environment.audit.clear();
+      parts.authBurst.clear();
+      parts.locks.clear();
+      parts.pages.clear();
+      parts.history.clear();
       burst.clear();
       seed(organisation, environment);
     },
+  };
+}
+
+function environmentOf(options: VaultOptions, switches: VaultSwitches): Environment {
+  const { clock, ids, schema = ASSUMED_SCHEMA } = options;
+  const schemas = {
+    unique: schema,
+    plain: withUniqueFields(schema, 'plain'),
+    absent: withUniqueFields(schema, 'absent'),
+  };
+  return {
+    clock,
+    ids,
+    get schema() {
+      return schemas[switches.uniqueFields];
+    },
+    store: new Store(),
+    audit: new AuditTrail(clock),
+    switches,
+    nameCounts: new Map(),
   };
 }
 
@@ -128,7 +192,6 @@ function routeOf(
 const isServed = (version: string | undefined): boolean =>
   version === undefined || VERSIONS.some((served) => served === version);
 
-/** Never a CORS header: a page of another origin can neither read a reply nor get past a preflight. */
 function headersOf(
   request: Request,
   principal: Principal | undefined,
@@ -144,6 +207,9 @@ function headersOf(
     'X-VaultAPI-BurstLimitRemaining': String(remaining),
     ...(delayMs > 0 ? { 'X-VaultAPI-ResponseDelay': String(delayMs) } : {}),
     ...(principal ? { 'X-VaultAPI-UserId': principal.userId } : {}),
+    ...(principal?.sessionId
+      ? { 'X-VaultAPI-TruncatedSessionId': `${principal.sessionId.slice(0, 16)}******` }
+      : {}),
     ...(reference ? { 'X-VaultAPI-ReferenceId': reference } : {}),
   };
 }

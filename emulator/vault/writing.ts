@@ -1,38 +1,45 @@
 /** @fileoverview Creates, changes and removes one record. Synchronous throughout: two writers can never interleave. */
+import type { Actor } from './actor.js';
 import { columnsOf, type InputRow } from './columns.js';
 import type { Environment } from './environment.js';
 import { fieldNamed, type ObjectMetadata } from './metadata.js';
 import type { Row, Value } from './store.js';
-import { VaultError } from './vault-error.js';
+import { UniqueClash, VaultError } from './vault-error.js';
 
 /** Creates a record and returns it. @throws VaultError where the row cannot be written. */
 export function createRow(
   object: ObjectMetadata,
   input: InputRow,
-  actor: string,
+  actor: Actor,
   environment: Environment,
 ): Row {
   if ('id' in input)
     throw new VaultError('INVALID_DATA', 'A new record cannot be given an id. Leave it out.');
-  const values = columnsOf(object, input, environment);
+  const values = columnsOf({ object, actor }, input, environment);
+  if (!actor.migrationMode && isInactive(values.get('status__v')))
+    throw new VaultError(
+      'OPERATION_NOT_ALLOWED',
+      'Inactive records are created in migration mode only. Create it active.',
+    );
   const draft: Record<string, Value> = {};
   for (const field of object.fields) draft[field.name] = null;
-  setDefaults(object, draft, actor, environment);
+  setDefaults(object, draft, actor.userId, environment);
+  Object.assign(draft, copied(object, input, environment));
   for (const [name, value] of values) draft[name] = value;
-  check(object, draft, undefined, environment);
+  check(object, draft, undefined, actor, environment);
   // Ids and names are used up only by rows that are written.
   const id = environment.ids.vault(object.prefix);
   const now = environment.clock.iso();
   const row: Row = {
     ...draft,
     ...systemName(object, environment),
+    ...{ created_by__v: actor.userId, created_date__v: now },
+    ...{ modified_by__v: actor.userId, modified_date__v: now },
+    ...(actor.migrationMode ? Object.fromEntries(values) : {}),
     id,
-    created_by__v: actor,
-    created_date__v: now,
-    modified_by__v: actor,
-    modified_date__v: now,
   };
   environment.store.put(object.name, row);
+  environment.audit.note(object.name, 'Create', row, actor);
   return row;
 }
 
@@ -44,30 +51,36 @@ export function updateRow(
   object: ObjectMetadata,
   current: Row,
   input: InputRow,
-  actor: string,
+  actor: Actor,
   environment: Environment,
 ): { readonly row: Row; readonly changed: boolean } {
-  const values = columnsOf(object, input, environment);
+  const values = columnsOf({ object, actor, current }, input, environment);
   const changes = [...values].filter(([name, value]) => !same(current[name] ?? null, value));
   if (changes.length === 0) return { row: current, changed: false };
-  if (changes.some(([name]) => name === 'object_type__v'))
+  if (!actor.migrationMode && changes.some(([name]) => name === 'object_type__v'))
     throw new VaultError(
       'OPERATION_NOT_ALLOWED',
       'The object type of a record can be changed in migration mode only. Leave it out.',
     );
   const row: Row = {
     ...current,
-    ...Object.fromEntries(changes),
-    modified_by__v: actor,
+    modified_by__v: actor.userId,
     modified_date__v: environment.clock.iso(),
+    ...Object.fromEntries(changes),
   };
-  check(object, row, current.id, environment);
+  check(object, row, current.id, actor, environment);
   environment.store.put(object.name, row);
+  environment.audit.noteChanges(object.name, current, row, actor);
   return { row, changed: true };
 }
 
 /** Removes a record. @throws VaultError where another record refers to it (ASSUMED: deletion is blocked). */
-export function deleteRow(object: ObjectMetadata, row: Row, { schema, store }: Environment): void {
+export function deleteRow(
+  object: ObjectMetadata,
+  row: Row,
+  actor: Actor,
+  { audit, schema, store }: Environment,
+): void {
   for (const other of schema.objects)
     for (const field of other.fields)
       if (field.object?.name === object.name && store.find(other.name, field.name, row.id))
@@ -76,7 +89,27 @@ export function deleteRow(object: ObjectMetadata, row: Row, { schema, store }: E
           `Records of [${other.name}] refer to [${row.id}]. Delete them first.`,
         );
   store.remove(object.name, row.id);
+  audit.note(object.name, 'Delete', row, actor);
 }
+
+/** `source_record_id`: what a new record takes over from another of its object. */
+function copied(
+  object: ObjectMetadata,
+  { source_record_id: id }: InputRow,
+  { store }: Environment,
+): Readonly<Record<string, Value>> {
+  if (id === undefined) return {};
+  const source = store.get(object.name, String(id));
+  if (!source) throw new VaultError('INVALID_DATA', `The resource [${String(id)}] does not exist`);
+  return Object.fromEntries(
+    object.fields
+      .filter(({ editable, unique, no_copy }) => editable && !unique && !no_copy)
+      .map(({ name }) => [name, source[name] ?? null]),
+  );
+}
+
+const isInactive = (status: Value | undefined): boolean =>
+  Array.isArray(status) && status.includes('inactive__v');
 
 function setDefaults(
   object: ObjectMetadata,
@@ -115,6 +148,7 @@ function check(
   object: ObjectMetadata,
   draft: Readonly<Record<string, Value>>,
   ownId: string | undefined,
+  actor: Actor,
   environment: Environment,
 ): void {
   for (const field of object.fields) {
@@ -126,13 +160,9 @@ function check(
       );
     if (!field.unique || !field.editable || value === null) continue;
     const holder = environment.store.find(object.name, field.name, value);
-    if (holder && holder.id !== ownId)
-      throw new VaultError(
-        'INVALID_DATA',
-        `The value [${String(value)}] of the unique field [${field.name}] belongs to [${holder.id}].`,
-      );
+    if (holder && holder.id !== ownId) throw new UniqueClash(field.name, String(value), holder.id);
   }
-  checkTypeFields(object, draft, environment);
+  if (!actor.migrationMode) checkTypeFields(object, draft, environment);
 }
 
 function checkTypeFields(

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { organisation } from '../../../emulator/organisation.js';
-import { IDLE_MS, SESSION_MS } from '../../../emulator/vault/sessions.js';
+import { SESSION_MS } from '../../../emulator/vault/sessions.js';
 import { API, makeClient, makeVault, ORIGIN } from './vault-client.js';
 
 const DAY = 86_400_000;
+/** The default of the setting. */
+const IDLE_MS = 20 * 60_000;
 const me = `${API}/objects/users/me`;
 
 test('R7.2 Vault: a login answers with the session, the user and the vaults, in the documented shape', async () => {
