@@ -151,7 +151,7 @@ describe('the ledger', () => {
       body: new URLSearchParams({ grant_type: 'client_credentials' }),
     });
     const { access_token } = (await signedIn.json()) as { access_token: string };
-    await fetch(`${emulator.genesysUrl}/api/v2/routing/queues`, {
+    await fetch(`${emulator.genesysUrl}/api/v2/organizations/me`, {
       headers: { authorization: `Bearer ${access_token}` },
     });
     const entries = emulator.ledger.list({ platform: 'genesys' });
