@@ -1,6 +1,6 @@
 /** @fileoverview Vault's limit on logins: one-minute windows by user name and host (reference section 9). */
 import type { EmulatorClock } from '../kernel/clock.js';
-import type { VaultSwitches } from './switches.js';
+import type { VaultSwitches } from './contract.js';
 
 /** Length of the window, milliseconds. */
 export const AUTH_WINDOW_MS = 60_000;

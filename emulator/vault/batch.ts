@@ -6,7 +6,8 @@ import { failure, success, type Envelope } from './envelope.js';
 import { fieldNamed, type FieldMetadata, type ObjectMetadata } from './metadata.js';
 import type { Row, Value } from './store.js';
 import { toStored } from './values.js';
-import { UniqueClash, VaultError, type VaultErrorType } from './vault-error.js';
+import type { VaultErrorType } from './contract.js';
+import { UniqueClash, VaultError } from './vault-error.js';
 import { createRow, deleteRow, updateRow } from './writing.js';
 
 /** Most rows of one request. */

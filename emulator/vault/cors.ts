@@ -1,5 +1,5 @@
 /** @fileoverview Pages of other origins: never let in, but for the one origin that the switch names. */
-import type { VaultSwitches } from './switches.js';
+import type { VaultSwitches } from './contract.js';
 
 /** The reply to a preflight of the allowed origin; `undefined` for everybody else. */
 export function preflightReply(

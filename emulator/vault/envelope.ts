@@ -1,6 +1,6 @@
 /** @fileoverview The envelope of every reply. HTTP 200 whenever Vault processed the call, also on FAILURE. */
 import { jsonText } from './padded-number.js';
-import type { VaultErrorType } from './vault-error.js';
+import type { VaultErrorType } from './contract.js';
 
 /** `responseStatus`. */
 export type ResponseStatus = 'SUCCESS' | 'WARNING' | 'FAILURE' | 'EXCEPTION';

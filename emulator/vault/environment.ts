@@ -4,7 +4,7 @@ import type { IdSource } from '../kernel/ids.js';
 import type { AuditTrail } from './audit-trail.js';
 import type { VaultSchema } from './metadata.js';
 import type { Store } from './store.js';
-import type { VaultSwitches } from './switches.js';
+import type { VaultSwitches } from './contract.js';
 
 /** The shared parts. */
 export interface Environment {

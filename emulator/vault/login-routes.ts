@@ -2,7 +2,8 @@
 import { formOf, member, open, type VaultContext, type VaultRoute } from './context.js';
 import { failure, success, type Envelope } from './envelope.js';
 import type { Login } from './logins.js';
-import { VaultError, type VaultErrorType } from './vault-error.js';
+import type { VaultErrorType } from './contract.js';
+import { VaultError } from './vault-error.js';
 
 /** API versions that are served. */
 export const VERSIONS = ['v25.1', 'v25.2', 'v25.3', 'v26.1', 'v26.2'] as const;

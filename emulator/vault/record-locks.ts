@@ -1,6 +1,6 @@
 /** @fileoverview Records that are being written at the moment, for a Vault in which writers collide. */
 import type { EmulatorClock } from '../kernel/clock.js';
-import type { VaultSwitches } from './switches.js';
+import type { VaultSwitches } from './contract.js';
 
 /** How long a write holds its records, milliseconds; the emulator's own measure. */
 export const WRITE_MS = 50;

@@ -3,7 +3,7 @@ import type { EmulatorClock } from '../kernel/clock.js';
 import type { IdSource } from '../kernel/ids.js';
 import type { Login } from './logins.js';
 import type { ProfileName } from './rights.js';
-import type { VaultSwitches } from './switches.js';
+import type { VaultSwitches } from './contract.js';
 import { VaultError } from './vault-error.js';
 
 /** A session ends after this long in any case, milliseconds. */

@@ -1,6 +1,6 @@
 /** @fileoverview A schema with, with half of, or without the unique fields that an installation adds. */
 import type { FieldMetadata, VaultSchema } from './metadata.js';
-import type { VaultSwitches } from './switches.js';
+import type { VaultSwitches } from './contract.js';
 
 /** The schema as the switch `uniqueFields` has it. Custom unique fields are those that an installation adds. */
 export function withUniqueFields(

@@ -1,6 +1,6 @@
 /** @fileoverview The Vaults of the emulated domain, and which of them a login opens (reference section 6). */
 import type { Organisation } from '../organisation.js';
-import type { VaultSwitches } from './switches.js';
+import type { VaultSwitches } from './contract.js';
 
 /** Number of the emulated Vault. */
 export const VAULT_ID = 1776;

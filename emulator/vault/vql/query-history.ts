@@ -1,6 +1,6 @@
 /** @fileoverview Which queries were asked before: the same again is answered with the warning `DUPLICATE`. */
 import type { EmulatorClock } from '../../kernel/clock.js';
-import type { VaultSwitches } from '../switches.js';
+import type { VaultSwitches } from '../contract.js';
 
 /** How long a query is remembered, milliseconds; ASSUMED, no source gives it. */
 export const REMEMBERED_MS = 5 * 60_000;

@@ -1,6 +1,6 @@
 /** @fileoverview Five queries of a user run at once; further ones wait their turn (VQL, transaction limits). */
 import type { EmulatorClock } from '../../kernel/clock.js';
-import type { VaultSwitches } from '../switches.js';
+import type { VaultSwitches } from '../contract.js';
 
 /** Queries of one user that run at the same time. */
 export const QUERIES_AT_ONCE = 5;
