@@ -136,16 +136,13 @@ async function customer({ request, params, context }: DoorMatch): Promise<Respon
   return json(DONE);
 }
 
-async function external({ request, params }: DoorMatch): Promise<Response> {
+async function external({ request, params, context }: DoorMatch): Promise<Response> {
   const input = await readInput(request);
   onlyFields(input, ['action', 'participantId']);
-  choiceOf(input, 'action', ['answer', 'decline', 'hangup']);
-  optionalTextOf(input, 'participantId');
-  // No call of the emulator leads outside yet, so no conversation can have such a party.
-  throw new DoorError(
-    `No outside party takes part in the conversation ${params['conversationId'] ?? ''}. Hand the call to an outside number first.`,
-    404,
-  );
+  const action = choiceOf(input, 'action', ['answer', 'decline', 'hangup']);
+  const participantId = optionalTextOf(input, 'participantId');
+  context.genesys.external(params['conversationId'] ?? '', action, participantId);
+  return json(DONE);
 }
 
 function requests({ url, context }: DoorMatch): Response {
