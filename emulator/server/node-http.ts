@@ -5,7 +5,7 @@ import { isLoopbackHost } from './loopback.js';
 /** The reply that is none: the connection is cut. */
 export const CUT = Symbol('connection cut');
 
-/** Answers a request; `CUT` closes the connection without a reply. */
+/** Answers a request; `CUT` closes the connection before the reply is whole. */
 export type Answer = (request: Request) => Promise<Response | typeof CUT>;
 
 /** More than both platforms take in one request (Genesys: 512,000 bytes). */
@@ -20,13 +20,23 @@ export async function serve(
   try {
     const request = await toRequest(incoming);
     const reply = request instanceof Response ? request : await answer(request);
-    if (reply === CUT) incoming.socket.destroy();
+    if (reply === CUT) cut(outgoing);
     else await send(reply, incoming, outgoing);
   } catch (error) {
     // The platforms' cores never throw; what comes here is a bug of the emulator or a sender that went away.
     if (!incoming.socket.destroyed) console.error('EMULATED: a request failed.', error);
     incoming.socket.destroy();
   }
+}
+
+/**
+ * Cuts the connection in the middle of a reply. Not before it: a browser that loses a used connection before the first
+ * byte of a reply sends the request again by itself, whatever the method, and a fault would hit the second one only.
+ */
+function cut(outgoing: ServerResponse): void {
+  outgoing.writeHead(200, { 'content-length': '1' });
+  outgoing.flushHeaders();
+  outgoing.socket?.end();
 }
 
 async function toRequest(incoming: IncomingMessage): Promise<Request | Response> {

@@ -2,7 +2,7 @@
 import type { Conversation, Leg } from '../domain/conversation.js';
 import { trailsOf } from '../domain/trails.js';
 import type { HandOverState } from '../domain/hand-over.js';
-import { WATCH_DELAYS_MS } from '../domain/hand-over.js';
+import { WATCH_AT_MS } from '../domain/hand-over.js';
 import type { UserId } from '../domain/ids.js';
 import type { SegmentRecord, TransferRecord } from '../domain/records.js';
 import { assertNever } from '../domain/result.js';
@@ -183,7 +183,7 @@ function openView(state: AppState, newest: TransferRecord | undefined): Transfer
   const isCommanded = newest?.platformId !== undefined && isOpen(newest.outcome);
   if (handOver.phase !== 'watching' && !isCommanded) return undefined;
   const isMine = handOver.phase !== 'watching' || newest?.key === handOver.key;
-  const overdue = handOver.phase === 'watching' && handOver.asks >= WATCH_DELAYS_MS.length;
+  const overdue = handOver.phase === 'watching' && handOver.asks >= WATCH_AT_MS.length;
   const { toName, attended } =
     handOver.phase === 'watching'
       ? handOver

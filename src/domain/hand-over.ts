@@ -3,15 +3,17 @@
  * effects as data; `src/app/effects.ts` performs them and feeds the outcomes back as events.
  *
  * ```
- *            hand_over            link_verified        claim_won/unknown        accepted
- *   idle ──────────────► linking ──────────────► claiming ──────────────► commanding ──────────► watching
- *    ▲                      │ link_failed            │ claim_lost             │ refused             │ settled
- *    ├──────────────────────┴────────────────────────┴────────────────────────┤                     │
- *    │                                                                        │ unanswered          │
- *    │  asked, no trace, nothing left to ask                                  ▼                     │
- *    ├──────────────────────────────────────────────────────────────────── asking ── traced ──► watching
- *    └──────────────────────────────────────────────────────────────────────────────────────────────┘
+ *          hand_over          link_verified         claim_won/unknown           accepted
+ *   idle ────────────► linking ────────────► claiming ────────────► commanding ────────────► watching
+ *    ▲                    │ link_failed         │ claim_met              │ refused, unanswered    │
+ *    ├────────────────────┴─────────────────────┘                        ▼                        │
+ *    │                    no trace after the last question            asking ── trace ──► watching│
+ *    ├─────────────────────────────────────────────────────────────────┘                          │
+ *    └──────────────────────────────────────────────────────────────────────────────── settled ──┘
  * ```
+ * A refusal is believed only after a look at the platform's account: a browser that lost the reply may have repeated the
+ * request by itself, and then the first one was obeyed and the second one refused.
+ *
  * What the platform did (rings, answered, declined) is not in here: it is derived from the conversation, so that a reload
  * changes nothing. `resume` rebuilds the only thing that waits: the questions after a hand-over.
  */
@@ -58,10 +60,11 @@ export type HandOverState<Reason> =
   | { readonly phase: 'claiming'; readonly attempt: Attempt }
   /** The platform has been asked, once; its answer is awaited. */
   | { readonly phase: 'commanding'; readonly attempt: Attempt }
-  /** No answer came; the platform's account is being asked for what happened. Never asked to transfer again. */
+  /** No answer came, or a refusal; the platform's account is being asked for what happened. Never asked to transfer again. */
   | {
       readonly phase: 'asking';
       readonly attempt: Attempt;
+      readonly after: 'refused' | 'unanswered';
       readonly asks: number;
       readonly reason: Reason;
     }
@@ -122,11 +125,17 @@ export type Step<Reason> =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'ignored'; readonly because: string };
 
-/** When the state is asked for after an accepted hand-over: the platform may tell the sender nothing more. */
-export const WATCH_DELAYS_MS: readonly number[] = [2_000, 4_000, 8_000, 16_000, 30_000];
+/** When the state is asked for after an accepted hand-over, in milliseconds: the platform may tell the sender nothing more. */
+export const WATCH_AT_MS: readonly number[] = [2_000, 4_000, 8_000, 16_000, 30_000];
 
-/** When the state is asked for after a command without an answer. */
-export const ASK_DELAYS_MS: readonly number[] = [0, 1_000, 2_000, 4_000];
+/**
+ * Waits before each question after a command without a good answer, in milliseconds; the last one is for the answer to the
+ * last question.
+ */
+export const ASK_DELAYS_MS: Readonly<Record<'refused' | 'unanswered', readonly number[]>> = {
+  refused: [0, 1_000],
+  unanswered: [0, 1_000, 2_000, 4_000, 4_000],
+};
 
 /** The machine's next state and effects. A broken invariant throws. */
 export function transition<Reason>(
@@ -218,9 +227,14 @@ function fromCommanding<Reason>(
     case 'accepted':
       return watch(attempt.key, toName, attended, 0);
     case 'refused':
-      return fault({ kind: 'refused', reason: event.reason });
     case 'unanswered':
-      return ask(attempt, event.reason, 0);
+      return ask({
+        phase: 'asking',
+        attempt,
+        after: event.kind,
+        asks: 0,
+        reason: event.reason,
+      });
     default:
       return ignored(`${event.kind} while the platform's answer is awaited`);
   }
@@ -230,13 +244,13 @@ function fromAsking<Reason>(
   state: HandOverState<Reason> & { phase: 'asking' },
   event: HandOverEvent<Reason>,
 ): Step<Reason> {
-  const { attempt, asks, reason } = state;
+  const { attempt, after, asks, reason } = state;
   if ('key' in event && event.key !== attempt.key) return ignored('news of another attempt');
   switch (event.kind) {
     case 'ask_due':
-      return asks < ASK_DELAYS_MS.length
-        ? ask(attempt, reason, asks + 1, { kind: 'look' })
-        : fault({ kind: 'not_sent', reason });
+      return asks + 1 < ASK_DELAYS_MS[after].length
+        ? ask({ ...state, asks: asks + 1 }, { kind: 'look' })
+        : fault({ kind: after === 'refused' ? 'refused' : 'not_sent', reason });
     case 'looked': {
       if (event.record?.platformId === undefined) return ignored('no trace of the command yet');
       const { toName, attended } = attempt.order;
@@ -274,25 +288,23 @@ function watch<Reason>(
   asks: number,
   ...effects: readonly HandOverEffect[]
 ): Step<Reason> {
-  const afterMs = WATCH_DELAYS_MS[asks];
+  const askAt = WATCH_AT_MS[asks];
   const next: readonly HandOverEffect[] =
-    afterMs === undefined ? [] : [{ kind: 'ask_later', key, afterMs }];
+    askAt === undefined
+      ? []
+      : [{ kind: 'ask_later', key, afterMs: askAt - (WATCH_AT_MS[asks - 1] ?? 0) }];
   return moved({ phase: 'watching', key, toName, attended, asks }, ...effects, ...next);
 }
 
-/** Asks on; after the last question the answer to it is still awaited, for as long as the question before it was. */
+/** Asks on. */
 function ask<Reason>(
-  attempt: Attempt,
-  reason: Reason,
-  asks: number,
+  state: HandOverState<Reason> & { phase: 'asking' },
   ...effects: readonly HandOverEffect[]
 ): Step<Reason> {
-  const afterMs = ASK_DELAYS_MS[asks] ?? Math.max(...ASK_DELAYS_MS);
-  return moved({ phase: 'asking', attempt, asks, reason }, ...effects, {
-    kind: 'ask_later',
-    key: attempt.key,
-    afterMs,
-  });
+  const { key } = state.attempt;
+  const afterMs = ASK_DELAYS_MS[state.after][state.asks];
+  if (afterMs === undefined) throw new Error('Baton asked more often than it planned to.');
+  return moved(state, ...effects, { kind: 'ask_later', key, afterMs });
 }
 
 const moved = <Reason>(

@@ -17,6 +17,14 @@ export const caseFields = ({ account, case: c }: VaultNames): readonly string[] 
 
 /** The same through the relation of a segment or transfer: Vault follows one relation only, so no account name. */
 export const relatedCaseFields = ({ call, case: c }: VaultNames): readonly string[] =>
-  ['id', c.number, c.subject, c.severity, c.state, c.account, c.owner, c.conversation, 'modified_date__v'].map(
-    (field) => `${call.caseRelation}.${field}`,
-  );
+  [
+    'id',
+    c.number,
+    c.subject,
+    c.severity,
+    c.state,
+    c.account,
+    c.owner,
+    c.conversation,
+    'modified_date__v',
+  ].map((field) => `${call.caseRelation}.${field}`);

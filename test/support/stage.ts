@@ -1,6 +1,6 @@
 /** @fileoverview The stage of a journey: the emulator with Baton installed, a browser, and a tab for each rep. */
 import path from 'node:path';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { organisation } from '../../emulator/organisation.js';
 import type { RunningEmulator } from '../../emulator/server/start-emulator.js';
 import { buildWidget } from '../../scripts/build-widget.js';
@@ -84,21 +84,33 @@ export class Stage {
 
   /** The platform's own account of a conversation, as an administrator sees it. */
   async conversation(id: string): Promise<PlatformConversation> {
+    const reply = await this.#asAdministrator('GET', `conversations/${id}`);
+    return (await reply.json()) as PlatformConversation;
+  }
+
+  /** Writes attributes on the caller's leg, as any program of the organisation could. */
+  async tamper(id: string, attributes: Readonly<Record<string, string>>): Promise<void> {
+    const { participants } = await this.conversation(id);
+    const caller = participants.find(({ purpose }) => purpose === 'customer');
+    const path = `conversations/${id}/participants/${caller?.id}/attributes`;
+    const reply = await this.#asAdministrator('PATCH', path, { attributes });
+    if (!reply.ok) throw new Error(`Genesys answered ${reply.status}.`);
+  }
+
+  async #asAdministrator(method: string, path: string, body?: unknown): Promise<Response> {
     const { adminClient } = organisation;
     const basic = Buffer.from(`${adminClient.id}:${adminClient.secret}`).toString('base64');
     const token = await fetch(`${this.emulator.genesysUrl}/login/oauth/token`, {
       method: 'POST',
-      headers: {
-        Authorization: `Basic ${basic}`,
-        'Content-Type': 'application/x-www-form-urlencoded',
-      },
-      body: 'grant_type=client_credentials',
+      headers: { Authorization: `Basic ${basic}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
     });
     const { access_token: accessToken } = (await token.json()) as { access_token: string };
-    const reply = await fetch(`${this.emulator.genesysUrl}/api/v2/conversations/${id}`, {
-      headers: { Authorization: `Bearer ${accessToken}` },
+    return fetch(`${this.emulator.genesysUrl}/api/v2/${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${accessToken}`, 'Content-Type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return (await reply.json()) as PlatformConversation;
   }
 
   /** Waits until Vault has been left in peace for a moment: what is owed has been written. */
@@ -137,6 +149,11 @@ export class Stage {
       .list({ platform })
       .filter(({ preflight }) => !preflight)
       .map(({ method, path, from, user, status }) => ({ method, path, from, user, status }));
+  }
+
+  /** A page of its own, at no desktop. */
+  page(): Promise<Page> {
+    return this.#browser.newPage();
   }
 
   /** Closes the tabs and returns both platforms to the seed data. */

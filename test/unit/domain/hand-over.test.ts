@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  ASK_DELAYS_MS,
-  resume,
-  transition,
-  WATCH_DELAYS_MS,
-} from '../../../src/domain/hand-over.js';
+import { ASK_DELAYS_MS, resume, transition, WATCH_AT_MS } from '../../../src/domain/hand-over.js';
 import type {
   Attempt,
   HandOverEffect,
@@ -47,7 +42,7 @@ const states = {
   linking: { phase: 'linking', attempt },
   claiming: { phase: 'claiming', attempt },
   commanding: { phase: 'commanding', attempt },
-  asking: { phase: 'asking', attempt, asks: 1, reason: 'lost' },
+  asking: { phase: 'asking', attempt, after: 'unanswered', asks: 1, reason: 'lost' },
   watching: { phase: 'watching', key, toName: 'Ben', attended: false, asks: 1 },
 } satisfies Record<string, State>;
 
@@ -82,7 +77,7 @@ const table: Record<keyof typeof states, Partial<Record<keyof typeof events, str
   commanding: {
     hand_over: 'refused',
     accepted: 'watching: ask_later',
-    refused: 'idle',
+    refused: 'asking: ask_later',
     unanswered: 'asking: ask_later',
   },
   asking: {
@@ -165,7 +160,7 @@ describe('R1.3 the transfer machine', () => {
     const faults = [
       [states.linking, events.link_failed, { kind: 'link_failed', reason: 'down' }],
       [states.linking, { kind: 'link_failed' }, { kind: 'link_failed' }],
-      [states.commanding, events.refused, { kind: 'refused', reason: 'no' }],
+      [{ ...states.asking, after: 'refused' }, events.ask_due, { kind: 'refused', reason: 'lost' }],
     ] as const;
     for (const [state, event, fault] of faults) {
       const step = transition<string>(state, event);
@@ -183,20 +178,31 @@ describe('R1.3 the transfer machine', () => {
       assert.ok(!step.effects.some(({ kind }) => kind === 'command'), 'never commanded twice');
       ({ state } = step);
     }
-    assert.equal(looks, ASK_DELAYS_MS.length);
+    assert.equal(looks, ASK_DELAYS_MS.unanswered.length - 1);
     assert.deepEqual(state, { phase: 'idle', fault: { kind: 'not_sent', reason: 'lost' } });
+  });
+
+  it('R1.3 machine: a refusal is believed only where the platform shows no trace of the command', () => {
+    const { state } = moved(transition<string>(states.commanding, events.refused));
+    assert.equal(summary(transition<string>(state, events.looked_open)), 'watching: ask_later');
+    const asked = moved(transition<string>(state, events.ask_due));
+    assert.equal(asked.effects[0]?.kind, 'look');
+    assert.deepEqual(moved(transition<string>(asked.state, events.ask_due)).state, {
+      phase: 'idle',
+      fault: { kind: 'refused', reason: 'no' },
+    });
   });
 
   it('R1.4 machine: after the command it asks at 2, 4, 8, 16 and 30 seconds, then waits for news', () => {
     let step = moved(transition<string>(states.commanding, events.accepted));
-    const delays: number[] = [];
+    const times: number[] = [];
     for (;;) {
       const later = step.effects.find((effect) => effect.kind === 'ask_later');
       if (!later) break;
-      delays.push(later.afterMs);
+      times.push((times.at(-1) ?? 0) + later.afterMs);
       step = moved(transition<string>(step.state, events.ask_due));
     }
-    assert.deepEqual(delays, WATCH_DELAYS_MS);
+    assert.deepEqual(times, WATCH_AT_MS);
     assert.equal(step.state.phase, 'watching');
   });
 
