@@ -125,3 +125,10 @@ export const notFound = (what: string): Refused =>
 /** What the platform says of a request that makes no sense. */
 export const badRequest = (message: string, code = 'bad.request'): Refused =>
   new Refused(400, code, message);
+
+/** What the platform says of a value that is not among those that it takes. */
+export const invalidValue = (value: unknown, field: string, allowed: readonly string[]): Refused =>
+  badRequest(
+    `Value [${typeof value === 'string' ? value : JSON.stringify(value)}] is not valid for field type [${field}]. Allowable values are: ${allowed.join(', ')}`,
+    'invalid.value',
+  );

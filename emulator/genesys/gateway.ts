@@ -1,15 +1,15 @@
 /** @fileoverview The one place where requests come in: CORS, tokens, limits, routing, and what observers see. */
 import { Router, type Found, type Route } from '../kernel/router.js';
 import type { Organisation } from '../organisation.js';
-import type { GenesysContext, Principal } from './context.js';
+import type { GenesysContext } from './context.js';
 import { checkBody } from './body-limits.js';
 import type { Door, Exchange, Switches } from './contract.js';
 import { allowReading, preflight } from './cors.js';
 import { CORRELATION_HEADER, Refused, correlationId, refuse } from './errors.js';
-import { permissionsOf, userOf } from './people/permissions.js';
 import type { RateLimit, RateVerdict } from './rate-limit.js';
+import { principalOf } from './sign-in/principal.js';
 import type { SignIn } from './sign-in/sign-in.js';
-import type { TokenHolder, Tokens } from './sign-in/tokens.js';
+import type { Tokens } from './sign-in/tokens.js';
 
 /** What the gateway works with. */
 export interface GatewayOptions {
@@ -68,13 +68,13 @@ export class Gateway {
   }
 
   async #api(request: Request, door: Door): Promise<Response> {
-    const { tokens, rateLimit } = this.#options;
+    const { organisation, tokens, rateLimit, switches } = this.#options;
     const token = tokens.of(request);
     if (!token) return unauthenticated(request);
     const rate = rateLimit.count(token.value);
     if (!rate.isAllowed) return tooMany(rate);
     const { holder, clientId, value } = token;
-    const principal = this.#principal(holder);
+    const principal = principalOf(holder, organisation, switches);
     const context: GenesysContext = { principal, clientId, token: value, door };
     const response = await this.#checked(request, context).catch((error: unknown) => {
       if (error instanceof Refused) return error.response();
@@ -82,15 +82,6 @@ export class Gateway {
     });
     for (const [name, text] of Object.entries(rate.headers)) response.headers.set(name, text);
     return response;
-  }
-
-  /** Permissions are looked up with each request: who loses one has lost it at once. */
-  #principal({ kind, id, isAdministrator }: TokenHolder): Principal {
-    const { organisation, switches } = this.#options;
-    const permissions = isAdministrator
-      ? new Set(['*'])
-      : permissionsOf(userOf(organisation, id), switches);
-    return { kind, id, permissions };
   }
 
   async #checked(request: Request, context: GenesysContext): Promise<Response> {

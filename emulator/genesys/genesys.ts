@@ -4,6 +4,7 @@ import { DoorError } from '../kernel/door-error.js';
 import type { IdSource } from '../kernel/ids.js';
 import type { Organisation } from '../organisation.js';
 import { actionRoutes } from './actions/routes.js';
+import { observationRoutes } from './analytics/observation-routes.js';
 import { customerLeg, tookPart } from './calls/conversation.js';
 import { CallEngine } from './calls/engine.js';
 import { externalParty } from './calls/external-party.js';
@@ -14,14 +15,21 @@ import { press } from './calls/press.js';
 import { callRoutes } from './calls/routes.js';
 import { DEFAULT_SWITCHES, type Genesys, type Switches } from './contract.js';
 import { desktopAct, desktopState } from './desktop.js';
+import { contactRoutes } from './external-contacts/contact-routes.js';
 import { Gateway } from './gateway.js';
 import { Channels } from './notifications/channels.js';
 import { EventFaults } from './notifications/event-faults.js';
 import { Publisher } from './notifications/publisher.js';
 import { notificationRoutes } from './notifications/routes.js';
+import { answerToFrame } from './notifications/socket-frames.js';
 import { organisationRoutes } from './people/organisation-routes.js';
 import { People } from './people/people.js';
+import { presenceRoutes } from './people/presence-routes.js';
+import { stationRoutes } from './people/station-routes.js';
 import { userRoutes } from './people/user-routes.js';
+import { userSearchRoutes } from './people/user-search-routes.js';
+import { memberRoutes } from './queues/member-routes.js';
+import { queueRoutes } from './queues/queue-routes.js';
 import { RateLimit } from './rate-limit.js';
 import { OAuthClients } from './sign-in/clients.js';
 import { Codes } from './sign-in/codes.js';
@@ -54,15 +62,23 @@ export function createGenesys(options: GenesysOptions): Genesys {
   const rateLimit = new RateLimit(clock, options.rateLimitPerMinute);
   const channels = new Channels(clock, ids);
   const faults = new EventFaults();
-  const publisher = new Publisher({ clock, channels, faults, engine, people });
+  const publisher = new Publisher({ clock, channels, faults, engine });
+  const source = { organisation, people, engine, switches };
   const watchers = new Map<string, Set<() => void>>();
   const actions = actionRoutes({ clock, ids, callHttp: (request) => options.callHttp(request) });
   const gateway = new Gateway({
     organisation,
     routes: [
       ...tokenRoutes(organisation, tokens),
-      ...userRoutes({ organisation, people, switches }),
+      ...userRoutes(source),
+      ...userSearchRoutes(source),
+      ...presenceRoutes(organisation, people),
+      ...stationRoutes(organisation, people),
       ...organisationRoutes(organisation),
+      ...queueRoutes(source),
+      ...memberRoutes(source),
+      ...observationRoutes(engine),
+      ...contactRoutes(organisation),
       ...callRoutes(engine),
       ...notificationRoutes(organisation, channels),
       ...actions.routes,
@@ -81,11 +97,10 @@ export function createGenesys(options: GenesysOptions): Genesys {
     for (const { id } of organisation.users) if (tookPart(conversation, id)) tellDesktop(id);
     offerWaitingCalls(engine);
   });
-  people.listen((userId, what) => {
+  people.listen((userId, change) => {
     // As with calls, what follows from a change comes after it.
     clock.after(0, () => {
-      if (what === 'presence') publisher.presence(userId);
-      else publisher.routingStatus(userId);
+      publisher.person(userId, change);
       tellDesktop(userId);
       if (people.routingStatus(userId).status === 'IDLE') askAgain(engine, userId);
     });
@@ -94,7 +109,12 @@ export function createGenesys(options: GenesysOptions): Genesys {
   return {
     handle: (request, door) => gateway.handle(request, door),
     userOf: (request) => tokens.of(request)?.holder.id,
-    connect: (path, out) => channels.ofPath(path)?.connect(out),
+    connect: (path, out) => {
+      const channel = channels.ofPath(path);
+      return channel?.connect(out, (text) =>
+        answerToFrame({ organisation, switches, tokens }, channel, text),
+      );
+    },
     placeCall: (from, to) => placeCall(engine, from, to).id,
     customer: (conversationId) => {
       const conversation = engine.conversations.get(conversationId);
@@ -122,6 +142,7 @@ export function createGenesys(options: GenesysOptions): Genesys {
     reset: () => {
       engine.reset();
       channels.reset();
+      publisher.reset();
       faults.clear();
       codes.reset();
       tokens.reset();

@@ -56,6 +56,7 @@ function takeNextMember(
     const at = (from + i) % members.length;
     const member = members[at];
     if (member === undefined || asked.has(member) || !isFree(engine, member)) continue;
+    if (!engine.people.isJoined(member, queue.id)) continue;
     engine.nextMember.set(queue.id, at + 1);
     return member;
   }

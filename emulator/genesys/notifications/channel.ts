@@ -30,6 +30,7 @@ export class Channel {
 
   readonly #clock: EmulatorClock;
   #expiresAt: number;
+  #usedAt: number;
   #socket: SocketOut | undefined;
   #heartbeat: Timer | undefined;
   #closing: Timer | undefined;
@@ -39,12 +40,18 @@ export class Channel {
     this.id = id;
     this.owner = owner;
     this.connectUri = connectUri;
+    this.#usedAt = clock.now();
     this.#expiresAt = clock.now() + CHANNEL_LIFE_MS;
   }
 
   /** ms since 1970 */
   get expiresAt(): number {
     return this.#expiresAt;
+  }
+
+  /** When it was made, subscribed or connected last; ms since 1970 */
+  get usedAt(): number {
+    return this.#usedAt;
   }
 
   /** Whether a socket is open. */
@@ -54,6 +61,7 @@ export class Channel {
 
   /** The channel lives a day from now. */
   renew(): void {
+    this.#usedAt = this.#clock.now();
     this.#expiresAt = this.#clock.now() + CHANNEL_LIFE_MS;
     if (this.#socket) this.#planClosing();
   }
@@ -63,16 +71,21 @@ export class Channel {
     return [...this.subscriptions.values()].some((names) => names.includes(topic));
   }
 
-  /** Opens the socket; one that is open is closed: there is one for each channel. */
-  connect(out: SocketOut): SocketIn {
+  /**
+   * Opens the socket; one that is open is closed: there is one for each channel.
+   * @param answer what a frame of the client is answered; `undefined` for nothing.
+   */
+  connect(out: SocketOut, answer: (text: string) => object | undefined): SocketIn {
     this.disconnect(4_000, 'Another socket was opened for this channel.');
     this.#socket = out;
+    this.#usedAt = this.#clock.now();
     this.#beat();
     this.#planClosing();
     return {
       receive: (text) => {
-        if (this.#socket === out && isPing(text))
-          this.send('channel.metadata', { message: 'pong' });
+        if (this.#socket !== out) return;
+        const reply = answer(text);
+        if (reply) out.send(JSON.stringify(reply));
       },
       closed: () => {
         if (this.#socket === out) this.#forget();
@@ -118,16 +131,5 @@ export class Channel {
         this.disconnect(1_001, 'The channel has expired.'),
       );
     });
-  }
-}
-
-function isPing(text: string): boolean {
-  try {
-    const frame: unknown = JSON.parse(text);
-    return (
-      typeof frame === 'object' && frame !== null && 'message' in frame && frame.message === 'ping'
-    );
-  } catch {
-    return false;
   }
 }

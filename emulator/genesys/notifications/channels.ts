@@ -22,11 +22,13 @@ export class Channels {
   }
 
   /**
-   * A new channel. Past the cap the oldest one without an open socket is given up for it; where all have one,
-   * the oldest starves: its socket stays open, but tells nothing more.
+   * A new channel. Past the cap the one without an open socket that was used longest ago is given up for it; where all
+   * have one, that which was used longest ago starves: its socket stays open, but tells nothing more.
    */
   create(owner: ChannelOwner, door: Door): Channel {
-    const own = this.list(owner).filter(({ isStarved }) => !isStarved);
+    const own = this.list(owner)
+      .filter(({ isStarved }) => !isStarved)
+      .sort((a, b) => a.usedAt - b.usedAt);
     if (own.length >= CHANNELS_MAX) {
       const idle = own.find(({ isConnected }) => !isConnected);
       if (idle) this.#channels.delete(idle.id);

@@ -1,15 +1,24 @@
 /** @fileoverview Tells the channels what happened. Each event is the whole state, as of the moment it is sent from. */
 import type { EmulatorClock } from '../../kernel/clock.js';
+import { assertNever } from '../assert-never.js';
 import { tookPart, type Conversation } from '../calls/conversation.js';
 import type { CallEngine } from '../calls/engine.js';
 import { correlationId } from '../errors.js';
-import type { People } from '../people/people.js';
+import { conversationSummary } from '../people/conversation-summary.js';
+import type { PeopleChange } from '../people/people.js';
 import { callsEvent } from '../projections/calls-event.js';
 import { genericEvent } from '../projections/generic-event.js';
-import { iso } from '../projections/spell.js';
 import type { Channels } from './channels.js';
 import type { EventFaults } from './event-faults.js';
-import { userTopicName } from './topics.js';
+import { observationsEvents } from './observations-event.js';
+import {
+  activityEvent,
+  memberEvent,
+  presenceEvent,
+  routingStatusEvent,
+  stationEvent,
+} from './people-events.js';
+import { observationsTopicName, queueTopicName, userTopicName } from './topics.js';
 
 /** What the publisher works with. */
 export interface PublisherOptions {
@@ -17,54 +26,117 @@ export interface PublisherOptions {
   readonly channels: Channels;
   readonly faults: EventFaults;
   readonly engine: CallEngine;
-  readonly people: People;
 }
 
 /** Sends events. */
 export class Publisher {
   readonly #options: PublisherOptions;
+  /** What was told last, where only a difference is told. */
+  readonly #told = new Map<string, string>();
 
   constructor(options: PublisherOptions) {
     this.#options = options;
   }
 
-  /** A conversation changed: everybody who still hears of it is told, on both topics. */
+  /** A conversation changed: everybody who still hears of it is told, on both topics, and so are its queues. */
   conversation(conversation: Conversation, changedLegs: ReadonlySet<string>): void {
     const { engine } = this.#options;
+    const publish = (topicName: (subject: string) => string): void => {
+      this.#publish(topicName('conversations'), () => genericEvent(engine, conversation));
+      this.#publish(topicName('conversations.calls'), () => callsEvent(engine, conversation));
+    };
     for (const { id } of engine.organisation.users) {
-      if (!hears(engine, conversation, changedLegs, id)) continue;
-      this.#publish(userTopicName(id, 'conversations'), genericEvent(engine, conversation));
-      this.#publish(userTopicName(id, 'conversations.calls'), callsEvent(engine, conversation));
+      if (!tookPart(conversation, id)) continue;
+      if (hears(engine, conversation, changedLegs, id))
+        publish((subject) => userTopicName(id, subject));
+      this.#publishIfNew(userTopicName(id, 'conversationsummary'), '', () =>
+        conversationSummary(engine, id),
+      );
+    }
+    for (const { id } of engine.organisation.queues)
+      if (conversation.legs.some(({ queueId }) => queueId === id))
+        publish((subject) => queueTopicName(id, subject));
+    this.#observations();
+  }
+
+  /** Something of a user changed. */
+  person(userId: string, change: PeopleChange): void {
+    const { engine } = this.#options;
+    switch (change.kind) {
+      case 'presence':
+        this.#publish(userTopicName(userId, 'presence'), () => presenceEvent(engine, userId));
+        break;
+      case 'routingStatus':
+        this.#publish(userTopicName(userId, 'routingStatus'), () =>
+          routingStatusEvent(engine, userId),
+        );
+        break;
+      case 'station': {
+        const user = engine.user(userId);
+        if (user) this.#publish(userTopicName(userId, 'station'), () => stationEvent(engine, user));
+        return;
+      }
+      case 'queue':
+        this.#publish(queueTopicName(change.queueId, 'users'), () =>
+          memberEvent(engine, userId, change.queueId),
+        );
+        break;
+      default:
+        assertNever(change);
+    }
+    this.#publish(userTopicName(userId, 'activity'), () => activityEvent(engine, userId));
+    this.#observations();
+  }
+
+  /** Forgets what was told. */
+  reset(): void {
+    this.#told.clear();
+  }
+
+  /** Tells what of the queues can be observed to be different from what was told last. */
+  #observations(): void {
+    const { clock, engine } = this.#options;
+    for (const queue of engine.organisation.queues) {
+      const topic = observationsTopicName(queue.id);
+      if (!this.#isHeard(topic)) continue;
+      for (const [i, { group, metrics }] of observationsEvents(engine, queue).entries())
+        this.#publishIfNew(
+          topic,
+          String(i),
+          () => ({ group, metrics }),
+          () => ({ group, data: [{ interval: `${clock.iso()}/${clock.iso()}`, metrics }] }),
+        );
     }
   }
 
-  /** A user's presence changed. */
-  presence(userId: string): void {
-    const { definition, message, modifiedAt } = this.#options.people.presence(userId);
-    this.#publish(userTopicName(userId, 'presence'), {
-      source: 'PURECLOUD',
-      presenceDefinition: { id: definition.id, systemPresence: definition.systemPresence },
-      primary: true,
-      message,
-      modifiedDate: iso(modifiedAt),
-    });
+  /** Publishes what differs from the last time. `part` tells apart what one topic tells of several things. */
+  #publishIfNew(
+    topic: string,
+    part: string,
+    state: () => object,
+    eventBody: () => object = state,
+  ): void {
+    if (!this.#isHeard(topic)) return;
+    const key = `${topic} ${part}`;
+    const text = JSON.stringify(state());
+    if (this.#told.get(key) === text) return;
+    this.#told.set(key, text);
+    this.#publish(topic, eventBody);
   }
 
-  /** A user's routing status changed. */
-  routingStatus(userId: string): void {
-    const { status, startedAt } = this.#options.people.routingStatus(userId);
-    this.#publish(userTopicName(userId, 'routingStatus'), {
-      id: userId,
-      routingStatus: { status, startTime: iso(startedAt) },
-    });
+  #isHeard(topic: string): boolean {
+    return this.#options.channels.all().some((channel) => channel.hears(topic));
   }
 
-  #publish(topic: string, eventBody: unknown): void {
+  #publish(topic: string, eventBody: () => object): void {
     const { channels, clock, faults } = this.#options;
+    const hearing = channels
+      .all()
+      .filter((channel) => !channel.isStarved && channel.isConnected && channel.hears(topic));
+    if (hearing.length === 0) return;
     // The state is fixed now: a delayed event must arrive old.
-    const frozen: unknown = JSON.parse(JSON.stringify(eventBody));
-    for (const channel of channels.all()) {
-      if (channel.isStarved || !channel.isConnected || !channel.hears(topic)) continue;
+    const frozen: unknown = JSON.parse(JSON.stringify(eventBody()));
+    for (const channel of hearing) {
       const metadata = { CorrelationId: correlationId() };
       const send = (): void => channel.send(topic, frozen, { version: '2', metadata });
       const fate = faults.take(channel);

@@ -1,36 +1,19 @@
-/** @fileoverview Routes of `notifications/channels`. */
+/** @fileoverview Routes under `notifications`. */
 import type { Route } from '../../kernel/router.js';
 import type { Organisation } from '../../organisation.js';
-import {
-  isObject,
-  may,
-  readJson,
-  requireUser,
-  type GenesysContext,
-  type Principal,
-} from '../context.js';
-import { Refused, badRequest, empty, json, notFound } from '../errors.js';
+import { listParam, readJson, requireUser, type GenesysContext } from '../context.js';
+import { empty, invalidValue, json, notFound } from '../errors.js';
 import { iso } from '../projections/spell.js';
 import type { Channel } from './channel.js';
 import type { Channels } from './channels.js';
-import { expandTopic, isPrivate } from './topics.js';
+import { subscribe, topicIds, type ChannelTopic } from './subscriptions.js';
+import { TOPIC_EXPANSIONS, TOPIC_KINDS, availableTopic } from './topic-kinds.js';
 
-/** Subscriptions of one channel. */
-const SUBSCRIPTIONS_MAX = 1_000;
-
-const VIEW_PERMISSION = 'conversation:communication:view';
 const CHANNELS = '/api/v2/notifications/channels';
 const SUBSCRIPTIONS = `${CHANNELS}/{channelId}/subscriptions`;
+const WHOSE = ['token', 'oauthclient'];
 
-/** `ChannelTopic`. */
-interface ChannelTopic {
-  readonly id: string;
-  readonly state: 'Permitted' | 'Rejected';
-  readonly rejectionReason?: string;
-  readonly missingPermissions?: readonly string[];
-}
-
-/** Channels and their subscriptions. */
+/** Topics, channels and their subscriptions. */
 export function notificationRoutes(
   organisation: Organisation,
   channels: Channels,
@@ -43,33 +26,27 @@ export function notificationRoutes(
     return channel;
   };
 
-  const subscribe =
+  const subscribing =
     (replace: boolean): Route<GenesysContext>['handler'] =>
-    async ({ request, url, params, context }) => {
-      const channel = owned(context, params['channelId']);
+    async ({ request, url, params, context: { principal, ...context } }) => {
+      const channel = owned({ principal, ...context }, params['channelId']);
       const ids = topicIds(await readJson(request));
-      const judged = ids.map((id) => judge(organisation, context.principal, id));
-      const rejected = judged.filter(({ state }) => state === 'Rejected');
-      if (rejected.length > 0 && url.searchParams.get('ignoreErrors') !== 'true')
-        throw refusalOf(rejected);
-      const permitted = judged.filter(({ state }) => state === 'Permitted');
-      const kept = replace ? [] : [...channel.subscriptions.keys()];
-      if (new Set([...kept, ...permitted.map(({ id }) => id)]).size > SUBSCRIPTIONS_MAX)
-        throw badRequest(
-          'Too many subscriptions',
-          'notification.subscription.too.many.subscriptions',
-        );
-      if (replace) channel.subscriptions.clear();
-      for (const { id } of permitted)
-        channel.subscriptions.set(
-          id,
-          expandTopic(id).map(({ name }) => name),
-        );
-      channel.renew();
+      const ignoreErrors = url.searchParams.get('ignoreErrors') === 'true';
+      const rejected = subscribe(organisation, principal, channel, ids, { replace, ignoreErrors });
       return json({ entities: [...listed(channel), ...rejected] });
     };
 
   return [
+    {
+      method: 'GET',
+      path: '/api/v2/notifications/availabletopics',
+      handler: ({ url }) => {
+        const expand = listParam(url, 'expand');
+        const unknown = expand.find((name) => !TOPIC_EXPANSIONS.includes(name));
+        if (unknown !== undefined) throw invalidValue(unknown, 'expand', TOPIC_EXPANSIONS);
+        return json({ entities: TOPIC_KINDS.map((kind) => availableTopic(kind, expand)) });
+      },
+    },
     {
       method: 'POST',
       path: CHANNELS,
@@ -84,10 +61,15 @@ export function notificationRoutes(
       path: CHANNELS,
       handler: ({ url, context }) => {
         const { clientId, token, principal } = context;
+        const whose = url.searchParams.get('includechannels') ?? 'token';
+        if (!WHOSE.includes(whose)) throw invalidValue(whose, 'includechannels', WHOSE);
         const own = channels.list({ userId: principal.id, clientId });
-        const all = url.searchParams.get('includechannels') === 'oauthclient';
-        const entities = own.filter(({ owner }) => all || owner.token === token);
-        return json({ entities: entities.map(channelView) });
+        // Of channels of the user's other tokens it is told that they exist, and no more.
+        const entities = own.flatMap((channel) => {
+          if (channel.owner.token === token) return channelView(channel);
+          return whose === 'oauthclient' ? { expires: iso(channel.expiresAt) } : [];
+        });
+        return json({ entities });
       },
     },
     {
@@ -104,8 +86,8 @@ export function notificationRoutes(
       handler: ({ context, params }) =>
         json({ entities: listed(owned(context, params['channelId'])) }),
     },
-    { method: 'POST', path: SUBSCRIPTIONS, handler: subscribe(false) },
-    { method: 'PUT', path: SUBSCRIPTIONS, handler: subscribe(true) },
+    { method: 'POST', path: SUBSCRIPTIONS, handler: subscribing(false) },
+    { method: 'PUT', path: SUBSCRIPTIONS, handler: subscribing(true) },
     {
       method: 'DELETE',
       path: SUBSCRIPTIONS,
@@ -126,46 +108,3 @@ const channelView = ({ id, connectUri, expiresAt }: Channel) => ({
 
 const listed = ({ subscriptions }: Channel): ChannelTopic[] =>
   [...subscriptions.keys()].map((id) => ({ id, state: 'Permitted' }));
-
-function topicIds(body: unknown): string[] {
-  if (!Array.isArray(body))
-    throw badRequest('The request body is not a list. Send a list of topics.');
-  return body.map((entry: unknown) => {
-    const id = isObject(entry) ? entry['id'] : undefined;
-    if (typeof id === 'string') return id;
-    throw badRequest('A topic has no id. Send {"id":"v2.users.…"}.', 'notification.invalid.topic');
-  });
-}
-
-function judge({ users }: Organisation, principal: Principal, id: string): ChannelTopic {
-  const topics = expandTopic(id);
-  const isKnown =
-    topics.length > 0 && topics.every(({ userId }) => users.some((user) => user.id === userId));
-  if (!isKnown)
-    return { id, state: 'Rejected', rejectionReason: 'The subscription topic is not valid.' };
-  const isForeign = topics.some(
-    (topic) =>
-      isPrivate(topic) && topic.userId !== principal.id && !may(principal, VIEW_PERMISSION),
-  );
-  return isForeign
-    ? {
-        id,
-        state: 'Rejected',
-        rejectionReason: 'You may not subscribe to this topic of another user.',
-        missingPermissions: [VIEW_PERMISSION],
-      }
-    : { id, state: 'Permitted' };
-}
-
-/** One topic that is refused refuses the whole request. */
-function refusalOf(rejected: readonly ChannelTopic[]): Refused {
-  const missing = rejected.flatMap(({ missingPermissions = [] }) => missingPermissions);
-  return missing.length > 0
-    ? new Refused(
-        403,
-        'missing.permissions',
-        `Unable to perform the requested action. You are missing the following permission(s): ${missing.join(', ')}`,
-        { messageParams: { permissions: missing.join(', ') } },
-      )
-    : badRequest('The subscription topic is not valid.', 'notification.invalid.topic');
-}

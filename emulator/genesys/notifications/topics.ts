@@ -1,49 +1,45 @@
 /** @fileoverview Names of notification topics. */
+import { TOPIC_KINDS, type TopicKind } from './topic-kinds.js';
 
-/** What is told about a user, by the last part of the topic's name; `false`: known, but nothing is ever sent here. */
-const USER_TOPICS: Readonly<Record<string, boolean>> = {
-  conversations: true,
-  'conversations.calls': true,
-  presence: true,
-  routingStatus: true,
-  activity: false,
-  callforwarding: false,
-  conversationsummary: false,
-  outofoffice: false,
-  station: false,
-  tokens: false,
-};
-
-/** A topic of a user. */
-export interface UserTopic {
-  /** `v2.users.{id}.presence` */
+/** A topic of one user or queue. */
+export interface Topic {
+  /** `v2.users.emu0user-….presence` */
   readonly name: string;
-  readonly userId: string;
-  /** `presence`, `conversations.calls`, … */
-  readonly subject: string;
+  readonly kind: TopicKind;
+  /** User or queue whose topic it is. */
+  readonly ownerId: string;
 }
 
 /** Most characters of a topic's id. */
 const TOPIC_MAX = 200;
 
+const NAME = /^(v2\.(?:users|routing\.queues|analytics\.queues))\.([^.?]+)(?:\.(.+)|\?(.+))$/;
+
 /** `v2.users.{userId}.{subject}` */
 export const userTopicName = (userId: string, subject: string): string =>
   `v2.users.${userId}.${subject}`;
+
+/** `v2.routing.queues.{queueId}.{subject}` */
+export const queueTopicName = (queueId: string, subject: string): string =>
+  `v2.routing.queues.${queueId}.${subject}`;
+
+/** `v2.analytics.queues.{queueId}.observations` */
+export const observationsTopicName = (queueId: string): string =>
+  `v2.analytics.queues.${queueId}.observations`;
 
 /**
  * The topics that one subscription stands for: itself, or each part of a combined one
  * (`v2.users.{id}?presence&routingStatus`). Empty where it is no topic.
  */
-export function expandTopic(id: string): UserTopic[] {
-  if (id.length > TOPIC_MAX) return [];
-  const combined = /^v2\.users\.([^.?]+)\?(.+)$/.exec(id);
-  const single = /^v2\.users\.([^.?]+)\.(.+)$/.exec(id);
-  const [, userId = '', rest = ''] = combined ?? single ?? [];
-  const subjects = combined ? rest.split('&') : [rest];
-  if (userId === '' || subjects.some((subject) => USER_TOPICS[subject] === undefined)) return [];
-  return subjects.map((subject) => ({ name: userTopicName(userId, subject), userId, subject }));
+export function expandTopic(id: string): Topic[] {
+  const [, family = '', ownerId = '', single, combined] =
+    (id.length > TOPIC_MAX ? undefined : NAME.exec(id)) ?? [];
+  const subjects = single === undefined ? (combined?.split('&') ?? []) : [single];
+  const topics = subjects.map((subject) => {
+    const template = `${family}.{id}.${subject}`;
+    const kind = TOPIC_KINDS.find((candidate) => candidate.template === template);
+    return kind && { name: template.replace('{id}', ownerId), kind, ownerId };
+  });
+  const known = topics.filter((topic) => topic !== undefined);
+  return known.length === topics.length ? known : [];
 }
-
-/** Whether others than the user need a permission for it. */
-export const isPrivate = ({ subject }: UserTopic): boolean =>
-  subject.startsWith('conversation') || subject === 'tokens';

@@ -1,7 +1,8 @@
-/** @fileoverview What changes about people: presence and routing status. */
+/** @fileoverview What changes about people: presence, routing status, station, and the queues that they are on. */
 import type { EmulatorClock } from '../../kernel/clock.js';
 import type { Organisation } from '../../organisation.js';
 import { presenceDefinition, type PresenceDefinition } from './presence-definitions.js';
+import { stationIdOf } from './stations.js';
 
 /** `RoutingStatus.status`. */
 export type RoutingStatusName =
@@ -28,12 +29,24 @@ interface Person {
   /** What a call makes of the status; `undefined` while there is none. */
   busy: 'INTERACTING' | 'COMMUNICATING' | undefined;
   notResponding: boolean;
+  /** The station that they use; `undefined` for none. */
+  stationId: string | undefined;
+  /** Queues that they are a member of and take no calls of now. */
+  readonly left: Set<string>;
 }
 
-/** Told after each change of one user's presence or routing status. */
-export type PeopleListener = (userId: string, what: 'presence' | 'routingStatus') => void;
+/** What of a user changed. */
+export type PeopleChange =
+  | { readonly kind: 'presence' | 'routingStatus' | 'station' }
+  | { readonly kind: 'queue'; readonly queueId: string };
 
-/** Everybody's presence and routing status. At the start all are on queue and idle, so that calls find somebody. */
+/** Told after each change of one user. */
+export type PeopleListener = (userId: string, change: PeopleChange) => void;
+
+/**
+ * Everybody's presence, routing status and station. At the start all are at their own station, joined to their queues, on
+ * queue and idle, so that calls find somebody. Methods throw for unknown users: routes look them up first.
+ */
 export class People {
   readonly #organisation: Organisation;
   readonly #clock: EmulatorClock;
@@ -46,7 +59,7 @@ export class People {
     this.reset();
   }
 
-  /** A user's presence. Throws for unknown users: routes look them up first. */
+  /** A user's presence. */
   presence(userId: string): Presence {
     return this.#person(userId).presence;
   }
@@ -56,13 +69,40 @@ export class People {
     return this.#person(userId).routing;
   }
 
+  /** Id of the station that a user uses. */
+  stationId(userId: string): string | undefined {
+    return this.#person(userId).stationId;
+  }
+
+  /** Whether a member of a queue takes its calls: whether they are joined. */
+  isJoined(userId: string, queueId: string): boolean {
+    return !this.#person(userId).left.has(queueId);
+  }
+
   /** Sets a presence. `ON_QUEUE` makes the user available for queue calls, every other one ends that. */
   setPresence(userId: string, definition: PresenceDefinition, message = ''): void {
     const person = this.#person(userId);
     person.presence = { definition, message, modifiedAt: this.#clock.now() };
     person.notResponding = false;
-    this.#tell(userId, 'presence');
+    this.#tell(userId, { kind: 'presence' });
     this.#settle(userId, person);
+  }
+
+  /** Gives the user a station, or takes it away. */
+  setStation(userId: string, stationId: string | undefined): void {
+    const person = this.#person(userId);
+    if (person.stationId === stationId) return;
+    person.stationId = stationId;
+    this.#tell(userId, { kind: 'station' });
+  }
+
+  /** Joins a member to a queue, or lets them leave it. */
+  setJoined(userId: string, queueId: string, joined: boolean): void {
+    const { left } = this.#person(userId);
+    if (left.has(queueId) === !joined) return;
+    if (joined) left.delete(queueId);
+    else left.add(queueId);
+    this.#tell(userId, { kind: 'queue', queueId });
   }
 
   /** What the user's calls make of their routing status. */
@@ -92,7 +132,7 @@ export class People {
     this.#listeners.add(listener);
   }
 
-  /** Everybody is on queue and idle. */
+  /** Everybody is as at the start. */
   reset(): void {
     const onQueue = presenceDefinition('ON_QUEUE');
     if (!onQueue) throw new Error('There is no presence ON_QUEUE. Add it to the definitions.');
@@ -103,6 +143,8 @@ export class People {
         routing: { status: 'IDLE', startedAt: now },
         busy: undefined,
         notResponding: false,
+        stationId: stationIdOf(id),
+        left: new Set(),
       });
   }
 
@@ -116,11 +158,11 @@ export class People {
     const status = statusOf(person);
     if (status === person.routing.status) return;
     person.routing = { status, startedAt: this.#clock.now() };
-    this.#tell(userId, 'routingStatus');
+    this.#tell(userId, { kind: 'routingStatus' });
   }
 
-  #tell(userId: string, what: 'presence' | 'routingStatus'): void {
-    for (const listener of this.#listeners) listener(userId, what);
+  #tell(userId: string, change: PeopleChange): void {
+    for (const listener of this.#listeners) listener(userId, change);
   }
 }
 

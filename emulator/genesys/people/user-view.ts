@@ -14,12 +14,15 @@ export const HOME_DIVISION = {
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
+/** A user's address in chats. */
+export const jabberIdOf = (userId: string): string => `${userId}@emulated.example`;
+
 /** `User` without expansions. */
 export const userView = (user: SeedUser) => ({
   id: user.id,
   name: user.name,
   division: HOME_DIVISION,
-  chat: { jabberId: `${user.id}@emulated.example` },
+  chat: { jabberId: jabberIdOf(user.id) },
   email: user.email,
   primaryContactInfo: [{ address: user.email, mediaType: 'EMAIL', type: 'PRIMARY' }],
   addresses: [],

@@ -3,31 +3,14 @@ import type { Route } from '../../kernel/router.js';
 import type { Organisation } from '../../organisation.js';
 import type { GenesysContext } from '../context.js';
 import { empty, json } from '../errors.js';
+import { tokenView } from './token-view.js';
 import type { Tokens } from './tokens.js';
 
 /** Routes of `tokens/me`. */
 export function tokenRoutes(organisation: Organisation, tokens: Tokens): Route<GenesysContext>[] {
   const path = '/api/v2/tokens/me';
-  const organization = { id: organisation.id, name: organisation.name };
   return [
-    {
-      method: 'GET',
-      path,
-      handler: ({ context }) =>
-        json({
-          organization,
-          homeOrganization: organization,
-          authorizedScope: [],
-          OAuthClient: {
-            id: context.clientId,
-            name:
-              context.principal.kind === 'user' ? 'Baton (EMULATED)' : 'Administration (EMULATED)',
-            authorizedGrantType: context.principal.kind === 'user' ? 'CODE' : 'CLIENT-CREDENTIALS',
-            scope: [],
-            organization,
-          },
-        }),
-    },
+    { method: 'GET', path, handler: ({ context }) => json(tokenView(organisation, context)) },
     { method: 'HEAD', path, handler: () => empty(200) },
     {
       method: 'DELETE',

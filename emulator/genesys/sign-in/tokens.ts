@@ -64,7 +64,11 @@ export class Tokens {
 
   /** The token in force that a request carries as `Authorization: Bearer`; `undefined` where it carries none. */
   of(request: Request): Token | undefined {
-    const value = /^bearer\s+(\S+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1];
+    return this.find(/^bearer\s+(\S+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1]);
+  }
+
+  /** The token in force with this value. */
+  find(value: string | undefined): Token | undefined {
     const token = this.#tokens.get(value ?? '');
     return token && token.expiresAt > this.#clock.now() ? token : undefined;
   }

@@ -58,7 +58,7 @@ test('R9.1 errors: every refusal has the platform’s body, and its id is in the
     ['none', 'GET', 'users/me', 401, 'bad.credentials'],
     [token, 'GET', 'nothing/here', 404, 'not.found'],
     [token, 'PUT', 'users/me', 405, 'method.not.allowed'],
-    [token, 'GET', 'users/nobody', 404, 'not.found'],
+    [token, 'GET', 'users/nobody', 404, 'general.resource.not.found'],
     [token, 'GET', 'users?pageSize=0', 400, 'bad.request'],
     [token, 'GET', 'integrations', 403, 'missing.any.permissions'],
   ];
