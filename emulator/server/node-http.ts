@@ -20,7 +20,7 @@ export async function serve(
   try {
     const request = await toRequest(incoming);
     const reply = request instanceof Response ? request : await answer(request);
-    if (reply === CUT) cut(outgoing);
+    if (reply === CUT) cut(incoming);
     else await send(reply, incoming, outgoing);
   } catch (error) {
     // The platforms' cores never throw; what comes here is a bug of the emulator or a sender that went away.
@@ -30,14 +30,12 @@ export async function serve(
 }
 
 /**
- * Cuts the connection in the middle of a reply. Not before it: a browser that loses a used connection before the first
- * byte of a reply sends the request again by itself, whatever the method, and a fault would hit the second one only.
+ * Cuts the connection in the middle of the reply's head. Not before it: a browser that loses a used connection before the
+ * first byte of a reply sends the request again by itself, whatever the method, and the fault would pass unnoticed.
  */
-function cut(outgoing: ServerResponse): void {
-  outgoing.writeHead(200, { 'content-length': '1' });
-  outgoing.flushHeaders();
-  outgoing.socket?.end();
-}
+const cut = ({ socket }: IncomingMessage): void => {
+  socket.end('HTTP/1.1 200 OK\r\nCont');
+};
 
 async function toRequest(incoming: IncomingMessage): Promise<Request | Response> {
   const method = incoming.method ?? 'GET';

@@ -1,5 +1,5 @@
 /** @fileoverview Performs the effects of the transfer machine and feeds the outcomes back to it as events. */
-import { nextAttempt } from '../domain/transfers.js';
+import { isOpen, nextAttempt } from '../domain/transfers.js';
 import { resume, transition } from '../domain/hand-over.js';
 import type { Attempt, HandOverEffect, HandOverEvent, Order, Step } from '../domain/hand-over.js';
 import { MAX_HOPS } from '../domain/link.js';
@@ -33,7 +33,6 @@ export interface RunnerDependencies {
 /** Runs hand-overs. */
 export class HandOverRunner {
   readonly #with: RunnerDependencies;
-  #resumed = false;
 
   constructor(dependencies: RunnerDependencies) {
     this.#with = dependencies;
@@ -50,12 +49,15 @@ export class HandOverRunner {
     this.#send({ kind: 'hand_over', attempt, conversation, rep: rep.userId });
   }
 
-  /** A new snapshot is there: tells the machine how its attempt stands; after a reload finds what is still open. */
+  /**
+   * A new snapshot is there: tells the machine how its attempt stands. Where none is under way, an own transfer that the
+   * platform still has open is watched: it was commanded before a reload, in another widget or with Genesys' own button.
+   */
   looked(): void {
     const { state } = this.#with.store;
-    if (!this.#resumed && state.conversation) {
-      this.#resumed = true;
-      this.#apply(resume(myNewestTransfer(state)));
+    if (state.handOver.phase === 'idle') {
+      const newest = myNewestTransfer(state);
+      if (newest?.platformId !== undefined && isOpen(newest.outcome)) this.#apply(resume(newest));
       return;
     }
     const key = watchedKey(state);

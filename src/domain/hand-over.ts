@@ -161,13 +161,9 @@ export function transition<Reason>(
   }
 }
 
-/** The state after a reload: an own transfer that is still open is watched again. */
-export function resume<Reason>(newest: TransferRecord | undefined): Step<Reason> {
-  if (!newest || !isOpen(newest.outcome) || newest.platformId === undefined) {
-    return moved({ phase: 'idle' });
-  }
-  return watch(newest.key, newest.targetName ?? '', newest.attended, 0);
-}
+/** Watches an own transfer that is still open on the platform, whoever commanded it: after a reload nothing is remembered. */
+export const resume = <Reason>(open: TransferRecord): Step<Reason> =>
+  watch(open.key, open.targetName ?? '', open.attended, 0);
 
 function start<Reason>(
   state: HandOverState<Reason>,
