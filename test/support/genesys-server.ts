@@ -161,9 +161,11 @@ type ApiClient = typeof platformClient.ApiClient;
 export function sdkClient(port: number): ApiClient {
   // The package exports the class too, but its types do not name it.
   const { ApiClientClass: FreshClient } = platformClient as unknown as {
-    readonly ApiClientClass: new () => ApiClient;
+    readonly ApiClientClass: new () => ApiClient & { config: { live_reload_config: boolean } };
   };
   const client = new FreshClient();
+  // Else each client watches a settings file of the user's.
+  client.config.live_reload_config = false;
   client.setGateway({
     host: 'localhost',
     protocol: 'http',
