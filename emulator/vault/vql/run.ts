@@ -1,103 +1,77 @@
-/** @fileoverview Runs a query over the store. */
+/** @fileoverview Runs a SELECT over the store. */
 import type { Environment } from '../environment.js';
-import { objectNamed, type ObjectMetadata } from '../metadata.js';
-import { reply } from '../reading.js';
-import type { Row, Value } from '../store.js';
-import type { Column, Query } from './ast.js';
-import { predicateOf } from './condition.js';
+import type { FieldMetadata } from '../metadata.js';
+import type { Row } from '../store.js';
+import type { Column, SelectQuery } from './ast.js';
+import { operandsOf, predicateOf } from './condition.js';
+import { functionAround, plainValue } from './functions.js';
+import { orderOf } from './order.js';
 import { incorrect } from './parse.js';
-import { locate } from './path.js';
+import type { Result } from './result.js';
+import { locate, resolve, scopeOf, type Scope } from './scope.js';
 
-/** Long texts are cut to this many characters unless `LONGTEXT(…)` is around them. */
-export const LONG_TEXT_CUT = 250;
 /** Most relationships of one query. */
 export const RELATIONSHIP_LIMIT = 10;
 
-/** One row of the reply. */
-export type ResultRow = Readonly<Record<string, unknown>>;
+/** One column that is answered. */
+export interface Reader {
+  /** Key in the reply. */
+  readonly key: string;
+  readonly field: FieldMetadata;
+  /** Path, for the fields that a caller may edit. */
+  readonly isLookup: boolean;
+  read(row: Row): unknown;
+}
 
-/** All rows of the result, before paging. @throws VaultError `INCORRECT_QUERY_SYNTAX` */
-export function runQuery(query: Query, environment: Environment): readonly ResultRow[] {
-  const object = objectNamed(environment.schema, query.object);
-  if (!object) throw incorrect(`There is no object [${query.object}]. Look at the metadata.`);
-  const columns = query.columns.map((column) => readerOf(column, object, environment));
-  limitRelationships(query);
-  const matches = query.where ? predicateOf(query.where, object, environment) : () => true;
-  const rows = environment.store.rows(object.name).filter(matches);
-  const sorted = [...rows].sort(orderOf(query, object, environment));
+/** The whole result, before paging. @throws VaultError `INCORRECT_QUERY_SYNTAX` */
+export function runSelect(query: SelectQuery, environment: Environment): Result {
+  const scope = scopeOf(query, environment);
+  const { object } = scope;
+  const readers = query.columns.map((column) => readerOf(column, scope));
+  refuseSameKeys(query, readers);
+  limitRelationships(query, scope);
+  const matches = query.where ? predicateOf(query.where, scope) : () => true;
+  const order = orderOf(query.orderBy, scope);
+  const sorted = environment.store.rows(object.name).filter(matches).sort(order);
   const skip = query.skip ?? 0;
   const end = query.maxRows === null ? undefined : skip + query.maxRows;
-  return sorted
-    .slice(skip, end)
-    .map((row) => Object.fromEntries(columns.map(({ key, read }) => [key, read(row)])));
-}
-
-function readerOf(
-  { wrapper, path }: Column,
-  object: ObjectMetadata,
-  environment: Environment,
-): { readonly key: string; read(row: Row): unknown } {
-  const { key, field, read } = locate(object, path, environment);
-  // ASSUMED: a function's result stands under the field's own name.
-  switch (wrapper?.toUpperCase()) {
-    case undefined: {
-      if (field.type !== 'LongText') return { key, read: (row) => reply(field, read(row)) };
-      return { key, read: (row) => cut(read(row)) };
-    }
-    case 'LONGTEXT':
-      if (field.type !== 'LongText') throw incorrect(`[${key}] is not a long text.`);
-      return { key, read };
-    case 'TOLABEL': {
-      if (field.type !== 'Picklist') throw incorrect(`[${key}] is not a picklist.`);
-      const entries = environment.schema.picklists[field.picklist ?? ''] ?? [];
-      const label = (name: string): string =>
-        entries.find((entry) => entry.name === name)?.label ?? name;
-      return {
-        key,
-        read: (row) => {
-          const value = read(row);
-          return Array.isArray(value) ? value.map(label) : value;
-        },
-      };
-    }
-    default:
-      throw incorrect(`function [${wrapper ?? ''}] is unknown`);
-  }
-}
-
-const cut = (value: Value): Value =>
-  typeof value === 'string' ? Array.from(value).slice(0, LONG_TEXT_CUT).join('') : value;
-
-function limitRelationships({ columns }: Query): void {
-  const followed = new Set(
-    columns.filter(({ path }) => path.length > 1).map(({ path }) => path[0]),
-  );
-  if (followed.size > RELATIONSHIP_LIMIT)
-    throw incorrect(`A query follows at most ${RELATIONSHIP_LIMIT} relationships. Ask twice.`);
-}
-
-/** Rows without a value come last either way. */
-function orderOf(
-  { orderBy }: Query,
-  object: ObjectMetadata,
-  environment: Environment,
-): (a: Row, b: Row) => number {
-  const sorts = orderBy.map(({ path, descending }) => {
-    const { key, isLookup, read } = locate(object, path, environment);
-    if (isLookup) throw incorrect(`ORDER BY does not take [${key}] of another object.`);
-    return { read, sign: descending ? -1 : 1 };
-  });
-  return (a, b) => {
-    for (const { read, sign } of sorts) {
-      const [left, right] = [sortable(read(a)), sortable(read(b))];
-      if (left === right) continue;
-      if (left === null) return 1;
-      if (right === null) return -1;
-      return left < right ? -sign : sign;
-    }
-    return 0;
+  return {
+    object,
+    readers,
+    hasAliases: scope.aliases.size > 0,
+    rows: sorted.slice(skip, end).map((row) => ({
+      id: row.id,
+      values: Object.fromEntries(readers.map(({ key, read }) => [key, read(row)])),
+    })),
   };
 }
 
-const sortable = (value: Value): string | number | boolean | null =>
-  typeof value === 'object' && value !== null ? value.join(',') : value;
+function readerOf({ alias, path, wrapper }: Column, scope: Scope): Reader {
+  const located = locate(path, scope);
+  const { field, isLookup, read } = located;
+  // ASSUMED: without an alias a function's result stands under the field's own name.
+  const key = alias ?? located.key;
+  if (wrapper === null)
+    return { key, field, isLookup, read: (row) => plainValue(field, read(row)) };
+  const around = functionAround(wrapper, located, 'SELECT', scope.environment);
+  return { key, field, isLookup, read: (row) => around(read(row)) };
+}
+
+/** A field by itself and within a function: one of them needs an alias. */
+function refuseSameKeys({ columns }: SelectQuery, readers: readonly Reader[]): void {
+  const seen = new Map<string, string | null>();
+  for (const [i, { key }] of readers.entries()) {
+    const wrapper = columns[i]?.wrapper?.toUpperCase() ?? null;
+    if (seen.has(key) && seen.get(key) !== wrapper)
+      throw incorrect(`[${key}] is selected twice in different ways. Give one an alias with AS.`);
+    seen.set(key, wrapper);
+  }
+}
+
+function limitRelationships({ columns, where }: SelectQuery, scope: Scope): void {
+  const operands = [...columns, ...(where ? operandsOf(where) : [])];
+  const paths = operands.map((operand) => resolve(operand, scope).path);
+  const followed = new Set(paths.filter(({ length }) => length > 1).map(([first]) => first));
+  if (followed.size > RELATIONSHIP_LIMIT)
+    throw incorrect(`A query follows at most ${RELATIONSHIP_LIMIT} relationships. Ask twice.`);
+}
