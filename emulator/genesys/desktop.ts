@@ -2,12 +2,13 @@
 import { DoorError } from '../kernel/door-error.js';
 import { assertNever } from './assert-never.js';
 import { answer } from './calls/answer.js';
-import { legOfUser, type Conversation, type Leg } from './calls/conversation.js';
+import { customerLeg, legOfUser, type Conversation, type Leg } from './calls/conversation.js';
 import type { CallEngine } from './calls/engine.js';
 import { hangUp } from './calls/hang-up.js';
 import { hold } from './calls/hold.js';
 import { skipWrapup } from './calls/wrap-up.js';
 import type { DesktopAction, DesktopInteraction, DesktopState } from './contract.js';
+import { Refused } from './errors.js';
 import { presenceDefinition } from './people/presence-definitions.js';
 
 /** What an agent sees of themself and their calls. Throws `DoorError` for unknown users. */
@@ -62,8 +63,9 @@ export function desktopAct(engine: CallEngine, userId: string, action: DesktopAc
       hold(engine, conversation, leg, action.action === 'hold');
       return;
     case 'hangup':
-      need('connected', 'The call is not connected. Decline it while it rings.');
-      hangUp(engine, conversation, leg, 'client');
+      if (leg.state !== 'dialing')
+        need('connected', 'The call is not connected. Decline it while it rings.');
+      hangUp(engine, conversation, leg, causeOf(conversation, leg));
       return;
     case 'done':
       need('disconnected', 'The call has not ended here. Hang up first.');
@@ -74,11 +76,20 @@ export function desktopAct(engine: CallEngine, userId: string, action: DesktopAc
   }
 }
 
+/** Genesys' own button completes a consult that was answered; it says so, where the API's PATCH says `client`. ASSUMED. */
+const causeOf = ({ consult }: Conversation, leg: Leg): 'client' | 'transfer.consult' =>
+  consult?.isAnswered && consult.initiatorLegId === leg.id ? 'transfer.consult' : 'client';
+
 /** A user may have several ended legs in one conversation; they see one entry, and are done with all. */
 function finishAll(engine: CallEngine, conversation: Conversation, userId: string): void {
-  for (const leg of conversation.legs)
-    if (leg.userId === userId && leg.state === 'disconnected')
-      skipWrapup(engine, conversation, leg);
+  try {
+    for (const leg of conversation.legs)
+      if (leg.userId === userId && leg.state === 'disconnected')
+        skipWrapup(engine, conversation, leg);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    throw new DoorError('The queue wants a wrap-up code. Give one through the platform.', 409);
+  }
 }
 
 function interactionOf(
@@ -90,11 +101,10 @@ function interactionOf(
   return {
     conversationId: conversation.id,
     participantId: leg.id,
-    caller: conversation.callerName,
-    callerNumber: conversation.caller,
+    ...otherParty(conversation, leg),
     ...(queueName === undefined ? {} : { queueName }),
-    direction: 'inbound',
-    state: stateOf(leg),
+    direction: leg.direction,
+    state: stateOf(conversation, leg),
     alertingSince: new Date(leg.alertingAt ?? leg.startedAt).toISOString(),
     ...(leg.connectedAt === undefined
       ? {}
@@ -102,12 +112,28 @@ function interactionOf(
   };
 }
 
-function stateOf(leg: Leg): DesktopInteraction['state'] {
+/** Who the agent talks with: the person outside, or on an internal call the other one. */
+function otherParty(
+  conversation: Conversation,
+  own: Leg,
+): Pick<DesktopInteraction, 'caller' | 'callerNumber'> {
+  const other =
+    customerLeg(conversation) ?? conversation.legs.find(({ userId }) => userId !== own.userId);
+  return { caller: other?.name ?? '', callerNumber: other?.number ?? '' };
+}
+
+function stateOf(conversation: Conversation, leg: Leg): DesktopInteraction['state'] {
   switch (leg.state) {
     case 'alerting':
       return 'alerting';
-    case 'connected':
-      return leg.held ? 'held' : 'connected';
+    case 'dialing':
+    case 'contacting':
+      return 'connected';
+    case 'connected': {
+      const isCallerLeftWaiting =
+        conversation.consult === undefined && customerLeg(conversation)?.confined === true;
+      return leg.held || isCallerLeftWaiting ? 'held' : 'connected';
+    }
     case 'disconnected':
     case 'terminated':
       return 'wrapup';

@@ -1,14 +1,9 @@
 /** @fileoverview A call ends for everybody. */
-import {
-  customerLeg,
-  isLive,
-  isOpen,
-  type Conversation,
-  type DisconnectType,
-} from './conversation.js';
+import { customerLeg, isOpen, type Conversation, type DisconnectType } from './conversation.js';
+import { dropLeg } from './drop-leg.js';
 import type { CallEngine } from './engine.js';
-import { endLeg } from './leg.js';
 import { followCall } from './routing-status.js';
+import { hangUpBeforeTrunk } from './trunk.js';
 
 /**
  * Ends all legs that still last and cancels the transfers that are open.
@@ -19,15 +14,15 @@ export function endCall(
   conversation: Conversation,
   customerCause: DisconnectType,
 ): void {
-  const now = engine.clock.now();
+  if (conversation.endedAt !== undefined) return;
   const customer = customerLeg(conversation);
-  for (const leg of conversation.legs.filter(isLive)) {
-    engine.stopAlert(leg);
-    endLeg(leg, leg === customer ? customerCause : 'peer', now);
-    engine.touch(conversation, leg);
-  }
+  delete conversation.consult;
+  for (const leg of conversation.legs)
+    dropLeg(engine, conversation, leg, leg === customer ? customerCause : 'peer');
   for (const transfer of conversation.transfers.filter(isOpen)) transfer.state = 'Canceled';
-  conversation.endedAt = now;
+  conversation.endedAt = engine.clock.now();
+  engine.ended(conversation);
   engine.touch(conversation);
+  hangUpBeforeTrunk(engine, conversation);
   followCall(engine, conversation);
 }

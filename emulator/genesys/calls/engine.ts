@@ -21,6 +21,9 @@ export type ConversationListener = (
   changedLegs: ReadonlySet<string>,
 ) => void;
 
+/** How many conversations that have ended are kept; the oldest are forgotten. */
+export const ENDED_KEPT = 500;
+
 /** The state that all call operations work on. The operations are functions in the files beside this one. */
 export class CallEngine {
   readonly organisation: Organisation;
@@ -28,15 +31,14 @@ export class CallEngine {
   readonly ids: IdSource;
   readonly people: People;
   readonly switches: Switches;
-  /** Oldest first. */
-  readonly conversations = new Map<string, Conversation>();
   /** For each queue, the place in its list of members where the next search begins: round robin. */
   readonly nextMember = new Map<string, number>();
 
-  #alerts = new Map<string, Timer>();
-  #rests = new Map<Conversation, Timer>();
+  readonly #conversations = new Map<string, Conversation>();
+  readonly #live = new Set<Conversation>();
+  readonly #timers = new Map<Leg, Timer>();
   #changed = new Map<Conversation, Set<string>>();
-  #listeners = new Set<ConversationListener>();
+  readonly #listeners = new Set<ConversationListener>();
 
   constructor(options: CallEngineOptions) {
     this.organisation = options.organisation;
@@ -47,7 +49,7 @@ export class CallEngine {
   }
 
   /** The user, or `undefined`. */
-  user(id: string): SeedUser | undefined {
+  user(id: string | undefined): SeedUser | undefined {
     return this.organisation.users.find((user) => user.id === id);
   }
 
@@ -56,30 +58,53 @@ export class CallEngine {
     return this.organisation.queues.find((queue) => queue.id === id);
   }
 
+  /** Conversations, oldest first: those that go on, and the newest that have ended. */
+  get conversations(): ReadonlyMap<string, Conversation> {
+    return this.#conversations;
+  }
+
   /** Conversations that have not ended, oldest first. */
   live(): Conversation[] {
-    return [...this.conversations.values()].filter(({ endedAt }) => endedAt === undefined);
+    return [...this.#live];
   }
 
-  /** Runs `task` when a leg has rung too long; an earlier end of the ringing must call `stopAlert`. */
-  startAlert(leg: Leg, task: () => void): void {
-    this.#alerts.set(leg.id, this.clock.after(this.switches.alertingTimeoutMs, task));
+  /** A conversation begins. */
+  add(conversation: Conversation): void {
+    this.#conversations.set(conversation.id, conversation);
+    this.#live.add(conversation);
   }
 
-  /** The leg rings no longer. */
-  stopAlert(leg: Leg): void {
-    this.clock.cancel(this.#alerts.get(leg.id));
-    this.#alerts.delete(leg.id);
+  /** A conversation has ended. Where too many have, the oldest is forgotten. */
+  ended(conversation: Conversation): void {
+    this.#live.delete(conversation);
+    if (this.#conversations.size - this.#live.size <= ENDED_KEPT) return;
+    for (const [id, oldest] of this.#conversations) {
+      if (this.#live.has(oldest)) continue;
+      for (const leg of oldest.legs) this.stopTimer(leg);
+      this.#conversations.delete(id);
+      return;
+    }
   }
 
-  /** Runs `task` after a waiting call has rested in its queue; a rest that has begun is not begun again. */
-  startRest(conversation: Conversation, ms: number, task: () => void): void {
-    if (this.#rests.has(conversation)) return;
+  /** Runs `task` later, unless `stopTimer` comes first. A leg has one timer: it rings, rests or has after-call work. */
+  startTimer(leg: Leg, ms: number, task: () => void): void {
+    this.stopTimer(leg);
     const timer = this.clock.after(ms, () => {
-      this.#rests.delete(conversation);
+      this.#timers.delete(leg);
       task();
     });
-    this.#rests.set(conversation, timer);
+    this.#timers.set(leg, timer);
+  }
+
+  /** Whether the leg waits for something in time. */
+  hasTimer(leg: Leg): boolean {
+    return this.#timers.has(leg);
+  }
+
+  /** The leg waits no longer. */
+  stopTimer(leg: Leg): void {
+    this.clock.cancel(this.#timers.get(leg));
+    this.#timers.delete(leg);
   }
 
   /**
@@ -100,12 +125,11 @@ export class CallEngine {
 
   /** Forgets all calls. */
   reset(): void {
-    for (const timer of [...this.#alerts.values(), ...this.#rests.values()])
-      this.clock.cancel(timer);
-    this.#alerts.clear();
-    this.#rests.clear();
+    for (const timer of this.#timers.values()) this.clock.cancel(timer);
+    this.#timers.clear();
     this.#changed.clear();
-    this.conversations.clear();
+    this.#conversations.clear();
+    this.#live.clear();
     this.nextMember.clear();
   }
 

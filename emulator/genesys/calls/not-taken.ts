@@ -1,56 +1,112 @@
 /** @fileoverview A leg rang and nobody took it: what becomes of the call depends on why it rang. */
 import { assertNever } from '../assert-never.js';
-import type { Conversation, Leg, Transfer } from './conversation.js';
+import { endConsult } from './consult.js';
+import {
+  legById,
+  isLive,
+  type Conversation,
+  type DisconnectType,
+  type Leg,
+} from './conversation.js';
+import { dropLeg } from './drop-leg.js';
 import { endCall } from './end-call.js';
 import type { CallEngine } from './engine.js';
-import { endLeg } from './leg.js';
+import { lasts } from './leave.js';
 import { offerToQueue } from './offer-to-queue.js';
+import { followCall } from './routing-status.js';
 import { ringUser } from './ring-user.js';
 
+/** Why nobody took it. `busy` is said by a line, `donotdisturb` by a presence. */
+export type NotTaken = 'declined' | 'unanswered' | 'donotdisturb';
+
+/** As telephone networks put it. */
+const Q850 = {
+  declined: { code: 17, phrase: 'User busy' },
+  unanswered: { code: 19, phrase: 'No answer from user (user alerted)' },
+} as const;
+
 /**
- * Ends a ringing leg that was declined or rang too long, and lets the call go on:
+ * Ends a ringing leg, and lets the call go on:
  * - from a queue: the next member is asked; who did not answer is not asked again until they say so;
- * - attended transfer: the sender keeps the call;
- * - unattended transfer: the call rings at the sender again, or it ends, as the switch says;
- * - come back to the sender, and not taken there either: it ends.
+ * - attended transfer, consult: the sender keeps the call;
+ * - unattended transfer, or a consult whose initiator has left: the call rings at the sender again, or it ends, as the
+ *   switch says;
+ * - come back to the sender, and not taken there either: it ends;
+ * - called directly: the call ends. Asked to join: nothing.
  */
 export function notTaken(
   engine: CallEngine,
   conversation: Conversation,
   leg: Leg,
-  how: 'declined' | 'unanswered',
+  how: NotTaken,
 ): void {
-  const { offer } = leg;
-  engine.stopAlert(leg);
-  const transferUnanswered = how === 'unanswered' && offer?.kind === 'transfer';
-  endLeg(leg, transferUnanswered ? 'transfer.noanswer' : 'client', engine.clock.now());
-  engine.touch(conversation, leg);
-  if (!offer) return;
-  switch (offer.kind) {
-    case 'queue':
+  const { errand } = leg;
+  if (!errand) return;
+  if (leg.userId === undefined && how !== 'donotdisturb') leg.disconnectReason = Q850[how];
+  dropLeg(engine, conversation, leg, causeOf(leg, how));
+  switch (errand.kind) {
+    case 'queue': {
       if (how === 'unanswered' && leg.userId) engine.people.setNotResponding(leg.userId);
-      offerToQueue(engine, conversation);
+      const acd = legById(conversation, errand.acdLegId);
+      if (acd) offerToQueue(engine, conversation, acd);
       return;
+    }
     case 'transfer':
-      offer.transfer.state = how === 'declined' ? 'Failed' : 'Timeout';
-      if (offer.transfer.type === 'Unattended')
-        unattendedNotTaken(engine, conversation, offer.transfer);
+      errand.transfer.state = how === 'unanswered' ? 'Timeout' : 'Failed';
+      if (errand.transfer.type === 'Unattended')
+        giveBack(engine, conversation, errand.transfer.fromLegId);
+      return;
+    case 'consult':
+      consultNotTaken(engine, conversation, leg);
       return;
     case 'return':
-      endCall(engine, conversation, 'system');
+    case 'call':
+      endUnlessItLasts(engine, conversation);
+      return;
+    case 'join':
+      followCall(engine, conversation);
       return;
     default:
-      assertNever(offer);
+      assertNever(errand);
   }
 }
 
-function unattendedNotTaken(
-  engine: CallEngine,
-  conversation: Conversation,
-  transfer: Transfer,
-): void {
-  const sender = conversation.legs.find(({ id }) => id === transfer.fromLegId);
+function causeOf(leg: Leg, how: NotTaken): DisconnectType {
+  const isTransfer = leg.errand?.kind === 'transfer' || leg.errand?.kind === 'consult';
+  switch (how) {
+    case 'declined':
+      return leg.userId === undefined ? 'endpoint' : 'client';
+    case 'unanswered':
+      if (isTransfer) return 'transfer.noanswer';
+      return leg.userId === undefined ? 'system' : 'client';
+    case 'donotdisturb':
+      return isTransfer ? 'transfer.donotdisturb' : 'endpoint.donotdisturb';
+    default:
+      return assertNever(how);
+  }
+}
+
+function consultNotTaken(engine: CallEngine, conversation: Conversation, leg: Leg): void {
+  const { consult } = conversation;
+  if (consult?.destinationLegId !== leg.id) return;
+  endConsult(engine, conversation, consult);
+  const initiator = legById(conversation, consult.initiatorLegId);
+  if (!initiator || !isLive(initiator)) giveBack(engine, conversation, consult.initiatorLegId);
+}
+
+/** Nobody has the call: it rings at the sender again, or it ends. Where others still talk, nothing needs to be done. */
+function giveBack(engine: CallEngine, conversation: Conversation, senderLegId: string): void {
+  if (lasts(engine, conversation)) return;
+  const sender = legById(conversation, senderLegId);
   if (engine.switches.unansweredTransfer === 'return' && sender?.userId)
-    ringUser(engine, conversation, sender.userId, { kind: 'return' }, sender.queueId);
+    ringUser(engine, conversation, sender.userId, {
+      errand: { kind: 'return' },
+      queueId: sender.queueId,
+    });
+  else endCall(engine, conversation, 'system');
+}
+
+function endUnlessItLasts(engine: CallEngine, conversation: Conversation): void {
+  if (lasts(engine, conversation)) followCall(engine, conversation);
   else endCall(engine, conversation, 'system');
 }

@@ -1,6 +1,7 @@
 /** @fileoverview Participant attributes: `PATCH …/participants/{participantId}/attributes`. */
-import { isObject, type JsonObject } from '../context.js';
+import type { JsonObject } from '../context.js';
 import { badRequest } from '../errors.js';
+import { texts } from './body.js';
 import type { Conversation, Leg } from './conversation.js';
 import type { CallEngine } from './engine.js';
 
@@ -20,16 +21,9 @@ export function patchAttributes(
       'Cannot update participant attribute map to a null value.',
       'conversation.error.participant.attribute.null',
     );
-  if (!isObject(attributes))
+  if (attributes === undefined)
     throw badRequest('The attributes are missing. Send an object named attributes.');
-  const entries = Object.entries(attributes).map(([key, value]): [string, string] => {
-    if (typeof value === 'string') return [key, value];
-    throw badRequest(
-      `Value [${JSON.stringify(value)}] is not valid for field type [attributes.${key}]. Allowable values are: texts`,
-      'invalid.value',
-    );
-  });
-  for (const [key, value] of entries) {
+  for (const [key, value] of Object.entries(texts(body, 'attributes'))) {
     if (value === '') delete leg.attributes[key];
     else leg.attributes[key] = value;
   }

@@ -3,24 +3,35 @@
  * it lacks the transfers and the start of ringing, and refers to users and queues by id alone.
  */
 import type { Conversation, Leg } from '../calls/conversation.js';
-import { needsWrapup } from '../calls/leg.js';
-import type { ProjectionSource } from './generic-view.js';
-import { addressOfLeg, iso, peerOf, tel, topicWrapup } from './spell.js';
+import { maxParticipants, type ProjectionSource } from './generic-view.js';
+import {
+  addressOfLeg,
+  aniOf,
+  dnisOf,
+  iso,
+  peerOf,
+  telOrNone,
+  topicDisconnectType,
+  topicRoutingData,
+  topicWrapup,
+  wrapupFields,
+} from './spell.js';
 
 /** `ConversationCallEventTopicCallConversation`. */
 export const callsEvent = (source: ProjectionSource, conversation: Conversation) => ({
   id: conversation.id,
   participants: conversation.legs.map((leg) => mediaParticipant(source, conversation, leg)),
   otherMediaUris: [],
-  address: tel(conversation.dialled),
+  address: telOrNone(conversation.dialled),
   recordingState: 'none',
+  maxParticipants: maxParticipants(conversation),
   securePause: false,
 });
 
 const mediaParticipant = (source: ProjectionSource, conversation: Conversation, leg: Leg) => ({
   id: leg.id,
   name: leg.name,
-  address: addressOfLeg(conversation, leg),
+  address: addressOfLeg(leg),
   startTime: iso(leg.startedAt),
   connectedTime: iso(leg.connectedAt),
   endTime: iso(leg.endedAt),
@@ -28,11 +39,10 @@ const mediaParticipant = (source: ProjectionSource, conversation: Conversation, 
   purpose: leg.purpose,
   state: leg.state,
   initialState: leg.initialState,
-  direction: 'inbound',
-  disconnectType: leg.disconnectType,
+  direction: leg.direction,
+  disconnectType: topicDisconnectType(leg.disconnectType),
   held: leg.held,
-  wrapupRequired: needsWrapup(leg),
-  wrapupPrompt: needsWrapup(leg) ? 'optional' : undefined,
+  ...wrapupFields(leg),
   user: leg.userId === undefined ? undefined : { id: leg.userId },
   queue: leg.queueId === undefined ? undefined : { id: leg.queueId },
   attributes: leg.attributes,
@@ -45,10 +55,14 @@ const mediaParticipant = (source: ProjectionSource, conversation: Conversation, 
   endAcwTime: iso(leg.acwEndedAt),
   mediaRoles: ['full'],
   muted: leg.muted,
-  confined: false,
+  confined: leg.confined,
   recording: leg.recording,
   recordingState: leg.recording ? 'active' : 'none',
   securePause: false,
-  ani: tel(conversation.caller),
-  dnis: tel(conversation.dialled),
+  ani: aniOf(conversation),
+  dnis: dnisOf(conversation, leg),
+  consultParticipantId: leg.consultParticipantId,
+  conversationRoutingData: topicRoutingData(leg),
+  externalContact: leg.contactId === undefined ? undefined : { id: leg.contactId },
+  transferSource: leg.transferSource,
 });

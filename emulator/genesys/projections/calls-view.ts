@@ -1,8 +1,12 @@
 /** @fileoverview `GET /conversations/calls/{conversationId}`: `CallConversation`, with flattened participants. */
 import type { Conversation, Leg } from '../calls/conversation.js';
-import { needsWrapup } from '../calls/leg.js';
-import { transferView, type ProjectionSource } from './generic-view.js';
-import { addressOfLeg, iso, peerOf, tel } from './spell.js';
+import {
+  maxParticipants,
+  routingData,
+  transferView,
+  type ProjectionSource,
+} from './generic-view.js';
+import { addressOfLeg, aniOf, dnisOf, iso, peerOf, wrapupFields } from './spell.js';
 
 /** `CallConversation`. */
 export const callsView = (source: ProjectionSource, conversation: Conversation) => ({
@@ -11,6 +15,7 @@ export const callsView = (source: ProjectionSource, conversation: Conversation) 
   otherMediaUris: [],
   recentTransfers: conversation.transfers.map(transferView),
   recordingState: 'none',
+  maxParticipants: maxParticipants(conversation),
   securePause: false,
   selfUri: `/api/v2/conversations/calls/${conversation.id}`,
 });
@@ -18,7 +23,7 @@ export const callsView = (source: ProjectionSource, conversation: Conversation) 
 const mediaParticipant = (source: ProjectionSource, conversation: Conversation, leg: Leg) => ({
   id: leg.id,
   name: leg.name,
-  address: addressOfLeg(conversation, leg),
+  address: addressOfLeg(leg),
   startTime: iso(leg.startedAt),
   startAlertingTime: iso(leg.alertingAt),
   connectedTime: iso(leg.connectedAt),
@@ -26,11 +31,10 @@ const mediaParticipant = (source: ProjectionSource, conversation: Conversation, 
   startHoldTime: iso(leg.heldSince),
   purpose: leg.purpose,
   state: leg.state,
-  direction: 'inbound',
+  direction: leg.direction,
   disconnectType: leg.disconnectType,
   held: leg.held,
-  wrapupRequired: needsWrapup(leg),
-  wrapupPrompt: needsWrapup(leg) ? 'optional' : undefined,
+  ...wrapupFields(leg),
   mediaRoles: ['full'],
   user: reference('users', leg.userId),
   queue: reference('routing/queues', leg.queueId),
@@ -43,11 +47,15 @@ const mediaParticipant = (source: ProjectionSource, conversation: Conversation, 
   startAcwTime: iso(leg.acwStartedAt),
   endAcwTime: iso(leg.acwEndedAt),
   muted: leg.muted,
-  confined: false,
+  confined: leg.confined,
   recording: leg.recording,
   recordingState: leg.recording ? 'active' : 'none',
-  ani: tel(conversation.caller),
-  dnis: tel(conversation.dialled),
+  ani: aniOf(conversation),
+  dnis: dnisOf(conversation, leg),
+  consultParticipantId: leg.consultParticipantId,
+  conversationRoutingData: routingData(leg),
+  externalContact: reference('externalcontacts/contacts', leg.contactId),
+  transferSource: leg.transferSource,
   securePause: false,
 });
 

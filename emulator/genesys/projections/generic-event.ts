@@ -3,14 +3,25 @@
  * conversation's times, the participants' start, numbers and queue names, and the calls' segments and start of ringing.
  */
 import type { Conversation, Leg, Transfer } from '../calls/conversation.js';
-import { needsWrapup } from '../calls/leg.js';
-import type { ProjectionSource } from './generic-view.js';
-import { addressOfLeg, endsOf, iso, peerOf, tel, topicWrapup } from './spell.js';
+import { maxParticipants, type ProjectionSource } from './generic-view.js';
+import {
+  addressOfLeg,
+  endsOf,
+  iso,
+  peerOf,
+  telOrNone,
+  topicDisconnectType,
+  topicRoutingData,
+  topicWrapup,
+  wrapupFields,
+} from './spell.js';
 
 /** `ConversationEventTopicConversation`. */
 export const genericEvent = (source: ProjectionSource, conversation: Conversation) => ({
   id: conversation.id,
-  address: tel(conversation.dialled),
+  externalTag: conversation.externalTag,
+  address: telOrNone(conversation.dialled),
+  maxParticipants: maxParticipants(conversation),
   participants: conversation.legs.map((leg) => participant(source, conversation, leg)),
   recentTransfers: conversation.transfers.map(transfer),
   recordingState: 'none',
@@ -25,10 +36,12 @@ const participant = (source: ProjectionSource, conversation: Conversation, leg: 
   name: leg.name,
   queueId: leg.queueId,
   purpose: leg.purpose,
-  address: addressOfLeg(conversation, leg),
-  wrapupRequired: needsWrapup(leg),
-  wrapupExpected: needsWrapup(leg),
-  wrapupPrompt: needsWrapup(leg) ? 'optional' : undefined,
+  address: addressOfLeg(leg),
+  consultParticipantId: leg.consultParticipantId,
+  externalContactId: leg.contactId,
+  conversationRoutingData: topicRoutingData(leg),
+  ...wrapupFields(leg),
+  wrapupExpected: wrapupFields(leg).wrapupRequired,
   wrapup: leg.wrapup && topicWrapup(leg.wrapup),
   startAcwTime: iso(leg.acwStartedAt),
   endAcwTime: iso(leg.acwEndedAt),
@@ -45,13 +58,15 @@ const call = (conversation: Conversation, leg: Leg) => ({
   recording: leg.recording,
   recordingState: leg.recording ? 'active' : 'none',
   muted: leg.muted,
-  confined: false,
+  confined: leg.confined,
   held: leg.held,
   securePause: false,
-  disconnectType: leg.disconnectType,
+  disconnectType: topicDisconnectType(leg.disconnectType),
+  disconnectReasons: leg.disconnectReason && [{ type: 'q850', ...leg.disconnectReason }],
   startHoldTime: iso(leg.heldSince),
-  direction: 'inbound',
+  direction: leg.direction,
   ...endsOf(conversation, leg),
+  transferSource: leg.transferSource,
   provider: 'Edge',
   peerId: peerOf(conversation, leg),
   connectedTime: iso(leg.connectedAt),
@@ -64,6 +79,6 @@ const transfer = (command: Transfer) => ({
   state: command.state.toLowerCase(),
   dateIssued: iso(command.issuedAt),
   initiator: { userId: command.initiatorUserId },
-  destination: { userId: command.toUserId },
+  destination: command.to,
   transferType: command.type.toLowerCase(),
 });

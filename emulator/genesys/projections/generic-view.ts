@@ -1,8 +1,23 @@
 /** @fileoverview `GET /conversations/{conversationId}`: `Conversation`, with participants that have calls. */
-import type { Conversation, Leg, Span, Transfer } from '../calls/conversation.js';
+import {
+  isConference,
+  type Conversation,
+  type Leg,
+  type Span,
+  type Transfer,
+} from '../calls/conversation.js';
 import type { CallEngine } from '../calls/engine.js';
-import { needsWrapup } from '../calls/leg.js';
-import { addressOfLeg, endsOf, iso, peerOf, tel } from './spell.js';
+import { CONFERENCE_MAX } from '../calls/join.js';
+import {
+  addressOfLeg,
+  aniOf,
+  dnisOf,
+  endsOf,
+  iso,
+  peerOf,
+  telOrNone,
+  wrapupFields,
+} from './spell.js';
 
 /** What the projections ask of the engine. */
 export type ProjectionSource = Pick<CallEngine, 'queue' | 'switches'>;
@@ -12,13 +27,19 @@ export const genericView = (source: ProjectionSource, conversation: Conversation
   id: conversation.id,
   startTime: iso(conversation.startedAt),
   endTime: iso(conversation.endedAt),
-  address: tel(conversation.dialled),
+  externalTag: conversation.externalTag,
+  address: telOrNone(conversation.dialled),
+  maxParticipants: maxParticipants(conversation),
   participants: conversation.legs.map((leg) => participant(source, conversation, leg)),
   recordingState: 'NONE',
   recentTransfers: conversation.transfers.map(transferView),
   securePause: false,
   selfUri: `/api/v2/conversations/${conversation.id}`,
 });
+
+/** Only conferences have a limit of parties. */
+export const maxParticipants = (conversation: Conversation): number | undefined =>
+  isConference(conversation) ? CONFERENCE_MAX : undefined;
 
 const participant = (source: ProjectionSource, conversation: Conversation, leg: Leg) => ({
   id: leg.id,
@@ -31,13 +52,16 @@ const participant = (source: ProjectionSource, conversation: Conversation, leg: 
   queueId: leg.queueId,
   queueName: source.queue(leg.queueId)?.name,
   purpose: leg.purpose,
-  participantType: leg.purpose === 'customer' ? 'External' : 'Internal',
-  address: addressOfLeg(conversation, leg),
-  ani: tel(conversation.caller),
+  participantType:
+    leg.purpose === 'customer' || leg.purpose === 'external' ? 'External' : 'Internal',
+  address: addressOfLeg(leg),
+  consultParticipantId: leg.consultParticipantId,
+  externalContactId: leg.contactId,
+  ani: aniOf(conversation),
   aniName: conversation.callerName,
-  dnis: tel(conversation.dialled),
-  wrapupRequired: needsWrapup(leg),
-  wrapupPrompt: needsWrapup(leg) ? 'optional' : undefined,
+  dnis: dnisOf(conversation, leg),
+  conversationRoutingData: routingData(leg),
+  ...wrapupFields(leg),
   wrapup: leg.wrapup,
   wrapupSkipped: leg.wrapupSkipped,
   mediaRoles: ['full'],
@@ -48,15 +72,26 @@ const participant = (source: ProjectionSource, conversation: Conversation, leg: 
   endAcwTime: iso(leg.acwEndedAt),
 });
 
+/** `ConversationRoutingData`: what a queue goes by. */
+export const routingData = ({ purpose, queueId }: Leg) =>
+  purpose === 'acd' && queueId !== undefined
+    ? {
+        queue: { id: queueId, selfUri: `/api/v2/routing/queues/${queueId}` },
+        priority: 0,
+        skills: [],
+        scoredAgents: [],
+      }
+    : undefined;
+
 const call = (conversation: Conversation, leg: Leg) => ({
   state: leg.state,
   initialState: leg.initialState,
   id: leg.callId,
-  direction: 'inbound',
+  direction: leg.direction,
   recording: leg.recording,
   recordingState: leg.recording ? 'active' : 'none',
   muted: leg.muted,
-  confined: false,
+  confined: leg.confined,
   held: leg.held,
   securePause: false,
   segments: leg.spans.flatMap((span) => segment(leg, span)),
@@ -65,6 +100,8 @@ const call = (conversation: Conversation, leg: Leg) => ({
   startAlertingTime: iso(leg.alertingAt),
   connectedTime: iso(leg.connectedAt),
   disconnectedTime: iso(leg.endedAt),
+  disconnectReasons: leg.disconnectReason && [{ type: 'q850', ...leg.disconnectReason }],
+  transferSource: leg.transferSource,
   provider: 'Edge',
   peerId: peerOf(conversation, leg),
   ...endsOf(conversation, leg),
@@ -91,6 +128,6 @@ export const transferView = (transfer: Transfer) => ({
   state: transfer.state,
   dateIssued: iso(transfer.issuedAt),
   initiator: { userId: transfer.initiatorUserId },
-  destination: { userId: transfer.toUserId },
+  destination: transfer.to,
   transferType: transfer.type,
 });
