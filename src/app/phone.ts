@@ -1,8 +1,8 @@
 /** @fileoverview The spellings of a caller's number that a CRM may hold. */
 import type { PhoneSpellings } from '../ports/crm.js';
 
-/** What the platform puts before numbers: `tel:+33199001234`, `sip:+33199001234@…`. */
-const ADDRESS = /^(?:tel:|sip:)?(\+?[0-9 ().-]{3,32})(?:@.*)?$/;
+/** A number, or a SIP address that holds one: `sip:+33199001234@…`. */
+const ADDRESS = /^(?:sip:)?(\+?[0-9 ().-]{3,32})(?:@.*)?$/;
 
 /**
  * All spellings of a number, without doubles: E.164, digits only, national and international, with and without spaces.

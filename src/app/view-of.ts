@@ -154,6 +154,9 @@ function transferView(state: AppState): TransferView {
   if (open) return open;
   const last = newest && summaryOf(state, newest);
   if (own?.state === 'connected') {
+    if (!state.colleagues && !targetsError) {
+      return { phase: 'barred', bar: 'targets_loading', rows: [] };
+    }
     const failure = failureOf(handOver);
     const isNews = last && last.outcome !== 'completed';
     return {
@@ -335,4 +338,4 @@ function nameOf(state: AppState, user: UserId | undefined): string | undefined {
 }
 
 const nameOfTarget = (state: AppState, record: TransferRecord | undefined): string =>
-  record?.targetName ?? nameOf(state, record?.target as UserId | undefined) ?? record?.target ?? '';
+  record?.targetName ?? nameOf(state, record?.target as UserId | undefined) ?? '';

@@ -113,17 +113,10 @@ export type CaseView =
   | { readonly phase: 'unavailable'; readonly error: PlatformError };
 
 /** Why no transfer can be started. */
-export type TransferBar =
-  | 'ringing'
-  | 'on_hold_by_platform'
-  | 'call_ended'
-  | 'own_leg_ended'
-  | 'no_customer'
-  | 'already_running'
-  | 'targets_loading';
+export type TransferBar = 'ringing' | 'call_ended' | 'own_leg_ended' | 'targets_loading';
 
 /** Why this target cannot be picked. */
-export type TargetBar = 'offline' | 'self';
+export type TargetBar = 'offline';
 
 /** A row of **Transfer to**. */
 export interface TargetRow {

@@ -52,7 +52,7 @@ export interface Leg {
   readonly queueName?: string;
   /** `participants[].name`: for display only. */
   readonly name?: string;
-  /** `participants[].ani` of the caller, as the platform writes it (`tel:+33199001234` or `+33199001234`). */
+  /** `participants[].ani` of the caller, without `tel:`; another address (`sip:…`) stays as it is. */
   readonly ani?: string;
   /** `participants[].calls[].state`, of the newest call of the leg. */
   readonly state: LegState;

@@ -60,7 +60,7 @@ function toLeg(participant: unknown): Leg | undefined {
     ...optional('queueId', text(participant['queueId']) as QueueId | undefined),
     ...optional('queueName', text(participant['queueName'])),
     ...optional('name', text(participant['name'])),
-    ...optional('ani', text(participant['ani'])),
+    ...optional('ani', text(participant['ani'])?.replace(/^tel:/, '')),
     ...optional('answeredAt', answeredAt),
     ...optional('endedAt', endedAt),
     ...(state === 'ended' && { endCause: toEndCause(call['disconnectType']) }),

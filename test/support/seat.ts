@@ -2,6 +2,9 @@ import axe from 'axe-core';
 import type { Browser, Frame, Page } from 'puppeteer-core';
 import { Surface } from './surface.js';
 
+/** The window of a rep who has room. */
+const DESK = { width: 1280, height: 900 };
+
 /** An agent's desktop in a tab, and the widget that is shown in it. */
 export class Seat {
   readonly page: Page;
@@ -25,6 +28,7 @@ export class Seat {
   /** Opens the desktop at this address. */
   static async open(browser: Browser, url: string): Promise<Seat> {
     const page = await browser.newPage();
+    await page.setViewport(DESK);
     // Several seats are watched at once: each page behaves as if it were in front.
     await page.emulateFocusedPage(true);
     // The TypeScript loader wraps functions so that they keep their names; those that run in the page need its helper there.

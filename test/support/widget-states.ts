@@ -56,15 +56,7 @@ const refusals: readonly LinkRefusal[] = [
   'contradicted',
 ];
 
-const bars: readonly TransferBar[] = [
-  'ringing',
-  'on_hold_by_platform',
-  'call_ended',
-  'own_leg_ended',
-  'no_customer',
-  'already_running',
-  'targets_loading',
-];
+const bars: readonly TransferBar[] = ['ringing', 'call_ended', 'own_leg_ended', 'targets_loading'];
 
 const steps: readonly HandOverStep[] = ['checking', 'linking', 'recording', 'commanding'];
 
@@ -182,7 +174,7 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
   ),
   'case-internal': makeView({
     caseView: { phase: 'internal' },
-    transfer: { phase: 'barred', bar: 'no_customer', rows: makeRows() },
+    transfer: { phase: 'ready', rows: makeRows() },
   }),
   'case-unavailable': withCase({
     phase: 'unavailable',

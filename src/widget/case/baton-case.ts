@@ -102,6 +102,12 @@ export class BatonCase extends LitElement {
         ${view.accounts.map((account) => html`<li>${this.#renderNewCase(disabled, account)}</li>`)}
         <li>${this.#renderNewCase(disabled)}</li>
       </ul>
+      <p class="muted small" ?hidden=${view.busy}>
+        ${msg('If you hand the call over before you choose, a new case is created for it.', {
+          id: 'pick-hand-over',
+          desc: 'Below the choices of a case',
+        })}
+      </p>
       <p class="muted" ?hidden=${!view.busy}>
         ${msg('Tying the case to the call…', {
           id: 'pick-busy',

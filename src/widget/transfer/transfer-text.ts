@@ -44,11 +44,6 @@ export function targetBarSentence(bar: TargetBar): string {
         id: 'target-bar-offline',
         desc: 'Beside a colleague who cannot be picked because they are offline',
       });
-    case 'self':
-      return msg('This is you.', {
-        id: 'target-bar-self',
-        desc: 'Beside the rep’s own row, which cannot be picked',
-      });
     default:
       return assertNever(bar);
   }
@@ -89,14 +84,6 @@ function barSentence(bar: TransferBar): string {
         id: 'bar-ringing',
         desc: 'Why a transfer cannot be started: the call still rings',
       });
-    case 'on_hold_by_platform':
-      return msg(
-        'Genesys Cloud has put you on hold. Hand over once you are back with the caller.',
-        {
-          id: 'bar-on-hold-by-platform',
-          desc: 'Why a transfer cannot be started: the platform holds the rep’s own side',
-        },
-      );
     case 'call_ended':
       return msg('The call is over; there is nothing left to hand over.', {
         id: 'bar-call-ended',
@@ -107,16 +94,6 @@ function barSentence(bar: TransferBar): string {
         id: 'bar-own-leg-ended',
         desc: 'Why a transfer cannot be started: the rep left the call',
       });
-    case 'no_customer':
-      return msg('There is no caller on the line to hand over.', {
-        id: 'bar-no-customer',
-        desc: 'Why a transfer cannot be started: only colleagues are on the call',
-      });
-    case 'already_running':
-      return msg('A hand-over is under way. Wait until it is settled.', {
-        id: 'bar-already-running',
-        desc: 'Why a transfer cannot be started: another one runs',
-      });
     case 'targets_loading':
       return msg('The list of colleagues is being read.', {
         id: 'bar-targets-loading',
@@ -126,6 +103,12 @@ function barSentence(bar: TransferBar): string {
       return assertNever(bar);
   }
 }
+
+const runningSentence = (): string =>
+  msg('A hand-over is under way. Wait until it is settled.', {
+    id: 'bar-already-running',
+    desc: 'Why a transfer cannot be started: another one runs',
+  });
 
 /** The row that is picked; absent where none is. */
 export function pickedRow(view: TransferView): TargetRow | undefined {
@@ -152,7 +135,7 @@ export function whyDisabled(view: TransferView): string | undefined {
     case 'working':
     case 'requested':
     case 'ringing':
-      return barSentence('already_running');
+      return runningSentence();
     case 'completed':
     case 'ended':
       return barSentence('own_leg_ended');

@@ -30,11 +30,8 @@ describe('the region Transfer', () => {
   describe('where nothing can be started', () => {
     for (const [state, reason] of [
       ['transfer-barred-ringing', 'Answer the call first; then you can hand it over.'],
-      ['transfer-barred-on_hold_by_platform', 'Genesys Cloud has put you on hold.'],
       ['transfer-barred-call_ended', 'The call is over; there is nothing left to hand over.'],
       ['transfer-barred-own_leg_ended', 'You are no longer on this call.'],
-      ['transfer-barred-no_customer', 'There is no caller on the line to hand over.'],
-      ['transfer-barred-already_running', 'A hand-over is under way.'],
       ['transfer-barred-targets_loading', 'The list of colleagues is being read.'],
       ['call-connected', 'Pick a colleague from the list first.'],
       ['transfer-picked-offline', 'Not signed in: cannot take a call.'],
