@@ -110,6 +110,81 @@ test('R9.1 limits: past the limit of a minute a token gets 429 with Retry-After,
   assert.equal((await api(genesys, token, 'GET', 'tokens/me')).status, 200);
 });
 
+test('R9.1 limits: a refusal for too many requests names the limit, as every refusal has all fields', async () => {
+  const { genesys } = genesysBench({ rateLimitPerMinute: 1 });
+  const token = await tokenFor(genesys, BEN);
+  await api(genesys, token, 'GET', 'tokens/me');
+  const { body } = await api<Record<string, unknown>>(genesys, token, 'GET', 'tokens/me');
+  assert.equal(body['message'], 'Rate limit exceeded the maximum [1] requests within [60] seconds');
+  assert.deepEqual(body['messageParams'], { limit: '1', seconds: '60' });
+  assert.deepEqual(body['limit'], {
+    key: 'token.rate.per.minute',
+    namespace: 'platform.api',
+    value: 1,
+  });
+});
+
+test('R9.1 limits: a body of more than 512,000 bytes is refused unread, and one that is no JSON by its type', async () => {
+  const { genesys } = genesysBench();
+  const token = await tokenFor(genesys, BEN);
+  const send = async (body: string, type: string) => {
+    const reply = await genesys.handle(
+      new Request(`http://localhost:8082/api/v2/users/${BEN}/routingstatus`, {
+        method: 'PUT',
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': type },
+        body,
+      }),
+      doorOf(),
+    );
+    const { code } = (await reply.json()) as { code?: string };
+    return [reply.status, code];
+  };
+  const padded = (bytes: number) => '{"status":"IDLE"}'.padEnd(bytes);
+  const json = 'application/json; charset=UTF-8';
+  assert.deepEqual(await send(padded(512_000), json), [200, undefined]);
+  assert.deepEqual(await send(padded(512_001), json), [413, 'request.entity.too.large']);
+  assert.deepEqual(await send(padded(20), 'text/plain'), [415, 'unsupported.media.type']);
+});
+
+test('E errors: bodies of the wrong kind are refused with 400 wherever one is read, never with a stack trace', async () => {
+  const { genesys } = genesysBench();
+  const admin = await tokenFor(genesys);
+  const { body: channel } = await api<{ id: string }>(
+    genesys,
+    admin,
+    'POST',
+    'notifications/channels',
+  );
+  const paths: [string, string][] = [
+    ['PATCH', `users/${BEN}/presences/purecloud`],
+    ['PUT', 'users/presences/bulk'],
+    ['PUT', `users/${BEN}/routingstatus`],
+    ['POST', 'users/search'],
+    ['PATCH', `users/${BEN}/queues`],
+    ['POST', 'analytics/queues/observations/query'],
+    ['POST', `notifications/channels/${channel.id}/subscriptions`],
+  ];
+  for (const [method, path] of paths)
+    for (const sent of [null, 1, 'text', [null], [[]], [1], true, { query: {} }]) {
+      const reply = await api(genesys, admin, method, path, sent);
+      const what = `${method} ${path} ${JSON.stringify(sent)}`;
+      assert.equal(reply.status, 400, what);
+      assert.ok(reply.body.code, what);
+      assert.doesNotMatch(JSON.stringify(reply.body), /\.ts:|TypeError/, what);
+    }
+});
+
+test('E sign-in: what is not there under /login, and a wrong method, are told apart', async () => {
+  const { genesys } = genesysBench();
+  const status = async (method: string, path: string) =>
+    (await genesys.handle(new Request(`http://localhost:8082/login/${path}`, { method }), doorOf()))
+      .status;
+  assert.equal(await status('GET', 'oauth/token'), 405);
+  assert.equal(await status('POST', 'oauth/authorize'), 405);
+  assert.equal(await status('GET', 'oauth/nothing'), 404);
+  assert.equal(await status('POST', 'oauth/token'), 400);
+});
+
 test('observers see requests and replies of the API, not of the sign-in, until they stop', async () => {
   const { genesys } = genesysBench();
   const seen: Exchange[] = [];
