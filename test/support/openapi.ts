@@ -9,14 +9,17 @@ import type { Exchange } from '../../emulator/genesys/contract.js';
 
 /** Something that the description does not allow. */
 export interface Violation {
-  /** `GET /api/v2/users/{userId} 200`. */
+  /** `GET /api/v2/users/{userId} 200`, or the template of a notification topic. */
   readonly exchange: string;
-  readonly part: 'path' | 'query' | 'request body' | 'status' | 'response body';
+  readonly part: 'path' | 'query' | 'request body' | 'status' | 'response body' | 'event';
   readonly message: string;
 }
 
 /** Finds what is wrong with an exchange; empty where nothing is. */
 export type Validator = (exchange: Exchange) => readonly Violation[];
+
+/** Finds what is wrong with the body of a notification; empty where nothing is. */
+export type EventValidator = (topicName: string, eventBody: unknown) => readonly Violation[];
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -39,6 +42,8 @@ interface Description {
   readonly basePath?: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly definitions: Readonly<Record<string, Schema>>;
+  /** Definition of the body of each notification topic: `v2.users.{id}.presence`. */
+  readonly 'x-notification-topics'?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -85,6 +90,30 @@ export function createValidator(specPath: string): Validator {
       if (response) add('response body', responseBodyProblems(response, exchange, bodies));
     }
     return violations;
+  };
+}
+
+/** Reads the description and prepares the schemas of notifications. Throws where the file cannot be read. */
+export function createEventValidator(specPath: string): EventValidator {
+  const description = JSON.parse(readFileSync(specPath, 'utf8')) as Description;
+  const bodies = bodyChecker(description.definitions);
+  const topics = Object.entries(description['x-notification-topics'] ?? {}).map(
+    ([template, definition]) => ({
+      template,
+      pattern: new RegExp(`^${template.replaceAll('.', '\\.').replace('{id}', '[^.]+')}$`),
+      schema: { $ref: `#/definitions/${definition}` },
+    }),
+  );
+  return (topicName, eventBody) => {
+    const topic = topics.find(({ pattern }) => pattern.test(topicName));
+    const messages = topic
+      ? bodies(topic.schema, JSON.stringify(eventBody))
+      : ['the description has no such topic'];
+    return messages.map((message) => ({
+      exchange: topic?.template ?? topicName,
+      part: 'event' as const,
+      message,
+    }));
   };
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import platformClient from 'purecloud-platform-client-v2';
 import type { SocketIn } from '../../emulator/genesys/contract.js';
 import { sdkClient, serveGenesys, tokenFor, type GenesysServer } from './genesys-server.js';
+import { checkEventWithSpec } from './openapi-hook.js';
 
 /** The SDK's classes, signed in as one person. */
 export interface SdkUser {
@@ -99,7 +100,11 @@ async function openChannel(
     );
   const frames: Frame[] = [];
   const socket = genesys.connect(new URL(connectUri).pathname, {
-    send: (text) => frames.push(JSON.parse(text) as Frame),
+    send: (text) => {
+      const frame = JSON.parse(text) as Frame;
+      checkEventWithSpec(frame.topicName, frame.eventBody);
+      frames.push(frame);
+    },
     close: () => undefined,
   });
   assert.ok(socket);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Genesys, SocketIn } from '../../../emulator/genesys/contract.js';
 import { callBench } from '../../support/genesys-call.js';
 import { AMARA, BEN, CHLOE, api, tokenFor } from '../../support/genesys-server.js';
+import { checkEventWithSpec } from '../../support/openapi-hook.js';
 
 interface Frame {
   readonly topicName: string;
@@ -39,7 +40,11 @@ function connect(genesys: Genesys, channel: Channel): Listener {
   const frames: Frame[] = [];
   const { pathname } = new URL(channel.connectUri);
   const socket = genesys.connect(pathname, {
-    send: (text) => frames.push(JSON.parse(text) as Frame),
+    send: (text) => {
+      const frame = JSON.parse(text) as Frame;
+      checkEventWithSpec(frame.topicName, frame.eventBody);
+      frames.push(frame);
+    },
     close: (code) => (listener.closedWith = code),
   });
   assert.ok(socket);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { Exchange } from '../../../emulator/genesys/contract.js';
-import { createValidator, type Validator } from '../../support/openapi.js';
+import { createEventValidator, createValidator, type Validator } from '../../support/openapi.js';
 
 /** A description in the form of the platform's, small enough to see at a glance. */
 const DESCRIPTION = {
@@ -49,11 +49,13 @@ const DESCRIPTION = {
   },
 };
 
-function validatorOf(description: unknown): Validator {
+function fileOf(description: unknown): string {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'baton-openapi-')), 'openapi.json');
   writeFileSync(file, JSON.stringify(description));
-  return createValidator(file);
+  return file;
 }
+
+const validatorOf = (description: unknown): Validator => createValidator(fileOf(description));
 
 const PEN = {
   name: 'Pen',
@@ -82,6 +84,16 @@ const patch = (body: string, changed: Partial<Exchange> = {}): Exchange =>
     responseBody: '',
     ...changed,
   });
+
+it('E events: a notification is held against the definition of its topic, and a changed one is caught', () => {
+  const check = createEventValidator(
+    fileOf({ ...DESCRIPTION, 'x-notification-topics': { 'v2.pens.{id}.ink': 'Pen' } }),
+  );
+  assert.deepEqual(check('v2.pens.p1.ink', { name: 'Pen', ink: { millilitres: 3 } }), []);
+  const [changed] = check('v2.pens.p1.ink', { name: 'Pen', ink: { litres: 3 } });
+  assert.deepEqual([changed?.exchange, changed?.part], ['v2.pens.{id}.ink', 'event']);
+  assert.equal(check('v2.pens.p1.owner', {}).length, 1);
+});
 
 describe('the check against the API description', () => {
   const check = validatorOf(DESCRIPTION);
