@@ -9,26 +9,54 @@ import type { Row, Value } from './store.js';
 import { VaultError } from './vault-error.js';
 import { createRow } from './writing.js';
 
-/** Fills an empty store, as far as the schema has the objects. */
+/** Fills an empty store. What the schema has no place for is left out: it may be another Vault's. */
 export function seed(organisation: Organisation, environment: Environment): void {
   environment.nameCounts.clear();
   seedUsers(organisation, environment);
   seedObjectTypes(environment);
-  const create = (object: string, input: Readonly<Record<string, unknown>>): Row =>
-    createRow(known(environment, object), input, systemActor(INTEGRATION_USER_ID), environment);
   for (const name of ['Default', ...organisation.queues.map((queue) => queue.name)])
-    create('case_queue__v', { name__v: name });
+    plant('case_queue__v', { name__v: name }, environment);
   for (const [i, account] of organisation.accounts.entries()) {
-    const { id } = create('account__v', {
-      name__v: account.name,
-      formatted_name__v: account.name,
-      ...(account.isPerson ? { last_name_cda__v: account.name.split(' ').at(-1) } : {}),
-      ispersonaccount__v: account.isPerson,
-      phone__v: account.phone,
-      external_id__v: `emu-account-${i + 1}`,
-    });
+    const planted = plant(
+      'account__v',
+      {
+        name__v: account.name,
+        formatted_name__v: account.name,
+        ...(account.isPerson ? { last_name_cda__v: account.name.split(' ').at(-1) } : {}),
+        ispersonaccount__v: account.isPerson,
+        phone__v: account.phone,
+        external_id__v: `emu-account-${i + 1}`,
+      },
+      environment,
+    );
     for (const subject of account.openCases)
-      create('case__v', { subject__v: subject, severity__v: 'medium__v', account__v: id });
+      plant(
+        'case__v',
+        { subject__v: subject, severity__v: 'medium__v', account__v: planted?.id ?? null },
+        environment,
+      );
+  }
+}
+
+/** Creates a record with the fields that the object has; none where the schema does not let it be. */
+function plant(
+  name: string,
+  input: Readonly<Record<string, unknown>>,
+  environment: Environment,
+): Row | undefined {
+  const object = objectNamed(environment.schema, name);
+  if (!object) return undefined;
+  const known = Object.entries(input).filter(([field]) => fieldNamed(object, field));
+  try {
+    return createRow(
+      object,
+      Object.fromEntries(known),
+      systemActor(INTEGRATION_USER_ID),
+      environment,
+    );
+  } catch (error) {
+    if (error instanceof VaultError) return undefined;
+    throw error;
   }
 }
 

@@ -95,10 +95,10 @@ export function locate(path: Path, { object, environment }: Scope): Located {
 }
 
 function checkAlias(alias: string, object: ObjectMetadata): void {
+  if (fieldNamed(object, alias))
+    throw incorrect(`The alias [${alias}] is the name of a field. Choose another.`);
   if (alias.length > ALIAS_LIMIT)
     throw incorrect(`The alias [${alias}] has more than ${ALIAS_LIMIT} characters. Shorten it.`);
   if (alias.includes('__'))
     throw incorrect(`The alias [${alias}] has two underscores in a row. Use one.`);
-  if (fieldNamed(object, alias))
-    throw incorrect(`The alias [${alias}] is the name of a field. Choose another.`);
 }
