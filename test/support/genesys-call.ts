@@ -21,6 +21,15 @@ export interface ParticipantView {
   readonly purpose: string;
   readonly userId?: string;
   readonly queueName?: string;
+  readonly name?: string;
+  readonly address?: string;
+  readonly ani?: string;
+  readonly dnis?: string;
+  readonly externalContactId?: string;
+  readonly consultParticipantId?: string;
+  readonly wrapupPrompt?: string;
+  readonly wrapup?: { readonly code?: string; readonly notes?: string };
+  readonly conversationRoutingData?: { readonly queue: { readonly id: string } };
   readonly startTime: string;
   readonly connectedTime?: string;
   readonly endTime?: string;
@@ -33,7 +42,13 @@ export interface ParticipantView {
 /** `Call`, as far as tests read it. */
 export interface CallView {
   readonly state: string;
+  readonly id: string;
   readonly held: boolean;
+  readonly confined: boolean;
+  readonly direction: string;
+  readonly transferSource?: string;
+  readonly peerId?: string;
+  readonly disconnectReasons?: readonly { readonly code: number }[];
   readonly disconnectType?: string;
   readonly startAlertingTime?: string;
   readonly startHoldTime?: string;
@@ -51,13 +66,15 @@ export interface ConversationView {
   readonly id: string;
   readonly startTime: string;
   readonly endTime?: string;
+  readonly externalTag?: string;
+  readonly maxParticipants?: number;
   readonly participants: readonly ParticipantView[];
   readonly recentTransfers: readonly {
     readonly id: string;
     readonly state: string;
     readonly dateIssued: string;
     readonly initiator: { readonly userId?: string };
-    readonly destination: { readonly userId?: string };
+    readonly destination: { readonly userId?: string; readonly address?: string };
     readonly transferType: string;
   }[];
 }
