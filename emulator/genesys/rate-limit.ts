@@ -33,6 +33,7 @@ export class RateLimit {
     const now = this.#clock.now();
     let window = this.#windows.get(token);
     if (!window || now - window.startedAt >= WINDOW_MS) {
+      this.#forgetBefore(now - WINDOW_MS);
       window = { startedAt: now, count: 0 };
       this.#windows.set(token, window);
     }
@@ -48,6 +49,12 @@ export class RateLimit {
         'inin-ratelimit-reset': String(resetS),
       },
     };
+  }
+
+  /** Tokens come and go: those that have not been used for a minute need no window. */
+  #forgetBefore(startedAt: number): void {
+    for (const [token, window] of this.#windows)
+      if (window.startedAt <= startedAt) this.#windows.delete(token);
   }
 
   /** Starts again. */

@@ -26,6 +26,7 @@ export class Channels {
    * have one, that which was used longest ago starves: its socket stays open, but tells nothing more.
    */
   create(owner: ChannelOwner, door: Door): Channel {
+    this.#sweep();
     const own = this.list(owner)
       .filter(({ isStarved }) => !isStarved)
       .sort((a, b) => a.usedAt - b.usedAt);
@@ -63,6 +64,13 @@ export class Channels {
   all(): Channel[] {
     const now = this.#clock.now();
     return [...this.#channels.values()].filter(({ expiresAt }) => expiresAt > now);
+  }
+
+  /** Forgets channels that nobody can use any more: expired ones, and starved ones whose socket is gone. */
+  #sweep(): void {
+    const now = this.#clock.now();
+    for (const [id, { expiresAt, isStarved, isConnected }] of this.#channels)
+      if (expiresAt <= now || (isStarved && !isConnected)) this.#channels.delete(id);
   }
 
   /** Closes all sockets and forgets all channels. */

@@ -28,8 +28,10 @@ export class Codes {
 
   /** A new code. */
   issue(grant: Grant): string {
+    const now = this.#clock.now();
+    for (const [old, { expiresAt }] of this.#codes) if (expiresAt <= now) this.#codes.delete(old);
     const code = this.#ids.secret();
-    this.#codes.set(code, { ...grant, expiresAt: this.#clock.now() + CODE_LIFE_MS });
+    this.#codes.set(code, { ...grant, expiresAt: now + CODE_LIFE_MS });
     return code;
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { organisation } from '../../../emulator/organisation.js';
+import { door, withEmulator } from '../../support/emulator.js';
 import { AMARA, BEN } from '../../support/genesys-server.js';
 import { sdkBench, type SdkUser } from '../../support/sdk-bench.js';
 
@@ -104,6 +105,22 @@ test('R1.2 permissions: one that is taken away is gone at once, from the list to
   assert.ok((await own(amara)).includes(blind));
   const seen = await amara.users.getUser(BEN, { expand: ['authorization'] });
   assert.ok(!seen.authorization?.permissions?.includes(blind));
+});
+
+test('E doors: the switch `withheldPermissions` takes lists by user id, and says what is wrong with others', async (t) => {
+  const emulator = await withEmulator(t);
+  const set = (withheldPermissions: unknown) =>
+    door(emulator, 'POST', 'switches', { withheldPermissions });
+  const taken = { [BEN]: ['routing:queue:search'] };
+  assert.equal((await set(taken)).status, 200);
+  assert.deepEqual(emulator.genesys.switches.withheldPermissions, taken);
+  for (const wrong of [true, null, [], { [BEN]: 'x' }, { [BEN]: [1] }]) {
+    const reply = await set(wrong);
+    assert.equal(reply.status, 400, JSON.stringify(wrong));
+    assert.match(JSON.stringify(reply.body), /withheldPermissions must be/);
+  }
+  await door(emulator, 'POST', 'reset');
+  assert.deepEqual(emulator.genesys.switches.withheldPermissions, {});
 });
 
 test('E permissions: the administrator is refused nothing of this', async (t) => {
