@@ -7,9 +7,18 @@ import type { Ledger } from '../kernel/ledger.js';
 import { Router, type Match, type Route } from '../kernel/router.js';
 import type { Organisation } from '../organisation.js';
 import type { Vault } from '../vault/contract.js';
-import { choiceOf, onlyFields, optionalTextOf, readInput, textOf, wholeOf } from './door-input.js';
-import { eventFaultOf, faultOf } from './fault-input.js';
+import {
+  choiceOf,
+  onlyFields,
+  optionalTextOf,
+  readInput,
+  textOf,
+  wholeOf,
+  type Input,
+} from './door-input.js';
+import { eventFaultOf, faultOf, vaultFailureOf } from './fault-input.js';
 import { isLoopbackOrigin } from './loopback.js';
+import { numbersOf } from './numbers.js';
 import { hostOrigin, type PortPlan } from './ports.js';
 import { switchesOf } from './switch-input.js';
 
@@ -114,11 +123,7 @@ function seats({ context }: DoorMatch): Response {
 }
 
 function numbers({ context }: DoorMatch): Response {
-  const { queues, callers } = context.organisation;
-  return json([
-    ...queues.map(({ number, name }) => ({ number, leadsTo: name, kind: 'queue' })),
-    ...callers.map(({ number, name }) => ({ number, leadsTo: name, kind: 'customer' })),
-  ]);
+  return json(numbersOf(context.organisation));
 }
 
 async function placeCall({ request, context }: DoorMatch): Promise<Response> {
@@ -130,9 +135,15 @@ async function placeCall({ request, context }: DoorMatch): Promise<Response> {
 
 async function customer({ request, params, context }: DoorMatch): Promise<Response> {
   const input = await readInput(request);
-  onlyFields(input, ['action']);
-  const action = choiceOf(input, 'action', ['hangup']);
-  context.genesys.customer(params['conversationId'] ?? '', action);
+  const action = choiceOf(input, 'action', ['hangup', 'press']);
+  const conversationId = params['conversationId'] ?? '';
+  if (action === 'press') {
+    onlyFields(input, ['action', 'digits']);
+    context.genesys.press(conversationId, digitsOf(input));
+  } else {
+    onlyFields(input, ['action']);
+    context.genesys.customer(conversationId, action);
+  }
   return json(DONE);
 }
 
@@ -158,13 +169,17 @@ function requests({ url, context }: DoorMatch): Response {
 }
 
 async function addFault({ request, context }: DoorMatch): Promise<Response> {
-  context.faults.add(faultOf(await readInput(request)));
+  const input = await readInput(request);
+  const failure = vaultFailureOf(input);
+  if (failure) context.vault.failNext(failure.type, failure.match, failure.times);
+  else context.faults.add(faultOf(input));
   return json(DONE);
 }
 
 function clearFaults({ context }: DoorMatch): Response {
   context.faults.clear();
   context.genesys.clearEventFaults();
+  context.vault.clearFailures();
   return json(DONE);
 }
 
@@ -175,9 +190,12 @@ async function faultEvents({ request, context }: DoorMatch): Promise<Response> {
 }
 
 async function setSwitches({ request, context }: DoorMatch): Promise<Response> {
-  Object.assign(context.genesys.switches, switchesOf(await readInput(request)));
+  const { genesys, vault } = context;
+  const changes = switchesOf(await readInput(request));
+  Object.assign(genesys.switches, changes.genesys);
+  Object.assign(vault.switches, changes.vault);
   context.changed();
-  return json(context.genesys.switches);
+  return json({ ...genesys.switches, ...vault.switches });
 }
 
 async function advanceClock({ request, context }: DoorMatch): Promise<Response> {
@@ -199,6 +217,15 @@ function reset({ context }: DoorMatch): Response {
   context.ledger.clear();
   context.changed();
   return json(DONE);
+}
+
+function digitsOf(input: Input): string {
+  const digits = textOf(input, 'digits');
+  if (!/^[0-9*#]{1,100}$/.test(digits))
+    throw new DoorError(
+      'The field digits is no row of keys. Send 1 to 100 of them: 0 to 9, * and #.',
+    );
+  return digits;
 }
 
 function numberOf(text: string, name: string): string {

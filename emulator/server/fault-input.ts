@@ -2,6 +2,7 @@
 import type { EventFault } from '../genesys/contract.js';
 import { DoorError } from '../kernel/door-error.js';
 import type { Fault, FaultEffect } from '../kernel/faults.js';
+import { VAULT_ERROR_TYPES, type FailureMatch, type VaultFailure } from '../vault/contract.js';
 import {
   choiceOf,
   isObject,
@@ -21,16 +22,57 @@ const MAX_TIMES = 1_000_000;
 export function faultOf(input: Input): Fault {
   onlyFields(input, ['platform', 'match', 'effect', 'times']);
   const platform = choiceOf(input, 'platform', ['genesys', 'vault']);
+  const times = optionalWholeOf(input, 'times', 1, MAX_TIMES);
+  return {
+    platform,
+    match: matchOf(input),
+    effect: effectOf(objectOf(input, 'effect')),
+    ...(times !== undefined && { times }),
+  };
+}
+
+function matchOf(input: Input): Fault['match'] {
   const match = objectOf(input, 'match');
   onlyFields(match, ['method', 'path'], 'match');
   const method = optionalTextOf(match, 'method');
   const path = optionalTextOf(match, 'path');
-  const times = optionalWholeOf(input, 'times', 1, MAX_TIMES);
+  return { ...(method !== undefined && { method }), ...(path !== undefined && { path }) };
+}
+
+/** A failure in Vault's own words. */
+export interface FailureRule {
+  readonly type: VaultFailure;
+  readonly match: FailureMatch;
+  /** How many requests it hits; Infinity where it was not said. */
+  readonly times: number;
+}
+
+/** Most rows of one request. */
+const MAX_ROWS = 500;
+
+/**
+ * A fault whose effect names an error type of Vault: Vault itself then refuses the request, or one row of it.
+ * `undefined` where the effect is of another kind. @throws DoorError where it makes no sense.
+ */
+export function vaultFailureOf(input: Input): FailureRule | undefined {
+  const { effect } = input;
+  if (!isObject(effect) || effect['error'] === undefined) return undefined;
+  onlyFields(input, ['platform', 'match', 'effect', 'times']);
+  onlyFields(effect, ['error', 'row'], 'the effect with an error');
+  if (choiceOf(input, 'platform', ['genesys', 'vault']) !== 'vault')
+    throw new DoorError('Only Vault has error types of its own. Send a status for Genesys.');
+  const { method, path } = matchOf(input);
+  if (path?.includes('*'))
+    throw new DoorError('Vault looks for the path as it is. Send a part of it without asterisk.');
+  const row = optionalWholeOf(effect, 'row', 0, MAX_ROWS - 1);
   return {
-    platform,
-    match: { ...(method && { method }), ...(path && { path }) },
-    effect: effectOf(objectOf(input, 'effect')),
-    ...(times !== undefined && { times }),
+    type: choiceOf(effect, 'error', [...VAULT_ERROR_TYPES, 'down']),
+    match: {
+      ...(method !== undefined && { method }),
+      ...(path !== undefined && { path }),
+      ...(row !== undefined && { row }),
+    },
+    times: optionalWholeOf(input, 'times', 1, MAX_TIMES) ?? Number.POSITIVE_INFINITY,
   };
 }
 

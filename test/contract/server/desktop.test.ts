@@ -193,7 +193,7 @@ describe('the emulated desktop', () => {
     await button('Hold');
   });
 
-  it('the widget can show a message, ask for attention, and is listed with what it asks', async () => {
+  it('E desktop: the widget can show a message, ask for attention, and is listed with what it asks', async () => {
     const [interaction] = emulator.genesys.desktop(chloe().userId).interactions;
     const frame = await frameOf(interaction?.conversationId ?? '');
     await frame.evaluate(() => {
@@ -232,7 +232,7 @@ describe('the emulated desktop', () => {
     assert.equal(await page.$$eval('>>> .log li', (lines) => lines.length), before);
   });
 
-  it('the widget goes on until it lets go, and then its frame is gone', async () => {
+  it('E desktop: the widget goes on until it lets go, and then its frame is gone', async () => {
     const [interaction] = emulator.genesys.desktop(chloe().userId).interactions;
     const frame = await frameOf(interaction?.conversationId ?? '');
     await press('Hang up');
@@ -246,7 +246,7 @@ describe('the emulated desktop', () => {
     );
   });
 
-  it('where the host opens widgets on answer only, none is there while it rings', async () => {
+  it('E desktop: where the host opens widgets on answer only, none is there while it rings', async () => {
     await door(emulator, 'POST', 'switches', { widgetWhileRinging: false });
     const conversationId = await call('+33199002345');
     await text('The widget opens when the call is answered.');
@@ -255,7 +255,7 @@ describe('the emulated desktop', () => {
     await hears(await frameOf(conversationId), ['bootstrap']);
   });
 
-  it('the main page places calls and shows who is on one', async () => {
+  it('E desktop: the main page places calls and shows who is on one', async () => {
     const overview = await browser.newPage();
     await overview.goto(emulator.url);
     await shows(overview, 'Connected: Dr. Hugo Lambert');
@@ -289,7 +289,7 @@ describe('the emulated desktop', () => {
     assert.deepEqual(await shown(), [first?.conversationId]);
   });
 
-  it('nothing went wrong in the page', () => {
+  it('E desktop: nothing went wrong in the page', () => {
     assert.deepEqual(problems, []);
   });
 });

@@ -32,7 +32,7 @@ describe('faults on purpose', () => {
       }),
     });
 
-  it('a status comes in the words of Genesys, as often as asked, readable across origins', async () => {
+  it('E faults: a status comes in the words of Genesys, as often as asked, readable across origins', async () => {
     await addFault({
       platform: 'genesys',
       match: { method: 'GET', path: '/users/me' },
@@ -52,14 +52,14 @@ describe('faults on purpose', () => {
     assert.equal((await genesys()).status, 401, 'the third request gets the real answer');
   });
 
-  it('other methods and paths are spared', async () => {
+  it('E faults: other methods and paths are spared', async () => {
     await addFault({ platform: 'genesys', match: { method: 'DELETE' }, effect: { status: 500 } });
     await addFault({ platform: 'genesys', match: { path: '/queues' }, effect: { status: 500 } });
     assert.equal((await genesys()).status, 401);
     assert.equal((await signIn()).status, 200);
   });
 
-  it('preflights are spared', async () => {
+  it('E faults: preflights are spared', async () => {
     await addFault({ platform: 'genesys', match: {}, effect: { status: 500 }, times: 1 });
     const preflight = await genesys({
       method: 'OPTIONS',
@@ -72,14 +72,14 @@ describe('faults on purpose', () => {
     assert.equal(second?.preflight, false);
   });
 
-  it('a delay delays', async () => {
+  it('E faults: a delay delays', async () => {
     await addFault({ platform: 'genesys', match: {}, effect: { delayMs: 300 }, times: 1 });
     const start = performance.now();
     assert.equal((await genesys()).status, 401);
     assert.ok(performance.now() - start >= 295);
   });
 
-  it('Vault says FAILURE with 200, and is a page of HTML when it is down', async () => {
+  it('E faults: Vault says FAILURE with 200, and is a page of HTML when it is down', async () => {
     await addFault({ platform: 'vault', match: {}, effect: { status: 401 }, times: 1 });
     const failure = await signIn();
     assert.equal(failure.status, 200);
@@ -96,7 +96,7 @@ describe('faults on purpose', () => {
     assert.match(await down.text(), /EMULATED/);
   });
 
-  it('dropped before: the platform did nothing', async () => {
+  it('E faults: dropped before: the platform did nothing', async () => {
     await addFault({ platform: 'vault', match: {}, effect: { drop: 'before' }, times: 1 });
     await assert.rejects(signIn());
     const [entry] = emulator.ledger.list({ platform: 'vault' });
@@ -104,7 +104,7 @@ describe('faults on purpose', () => {
     assert.equal(entry?.status, undefined);
   });
 
-  it('dropped after: the platform did it, only the reply is lost', async () => {
+  it('E faults: dropped after: the platform did it, only the reply is lost', async () => {
     await addFault({ platform: 'vault', match: {}, effect: { drop: 'after' }, times: 1 });
     await assert.rejects(signIn());
     const [entry] = emulator.ledger.list({ platform: 'vault' });
@@ -113,7 +113,7 @@ describe('faults on purpose', () => {
 });
 
 describe('the ledger', () => {
-  it('notes what each platform received, from whom, and what it answered', async (test) => {
+  it('E faults: notes what each platform received, from whom, and what it answered', async (test) => {
     const emulator = await withEmulator(test);
     await fetch(`${emulator.genesysUrl}${ME}?expand=presence`);
     await fetch(`${emulator.genesysUrl}${ME}`, { headers: { origin: 'http://127.0.0.1:1' } });
@@ -142,7 +142,7 @@ describe('the ledger', () => {
     assert.equal((since.body as unknown[]).length, 1);
   });
 
-  it('notes the agent behind a token', async (test) => {
+  it('E faults: notes the agent behind a token', async (test) => {
     const emulator = await withEmulator(test);
     const { id, secret } = organisation.adminClient;
     const signedIn = await fetch(`${emulator.genesysUrl}/login/oauth/token`, {

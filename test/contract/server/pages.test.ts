@@ -31,7 +31,7 @@ describe('the pages of the emulator', () => {
         .map((directive) => [directive.split(' ')[0] ?? '', directive]),
     );
 
-  it('says EMULATED on each page it draws', async () => {
+  it('E pages: says EMULATED on each page it draws', async () => {
     for (const url of [
       emulator.url,
       `${emulator.vaultUrl}/ui/`,
@@ -102,14 +102,14 @@ describe('the pages of the emulator', () => {
       assert.doesNotMatch(await response.text(), new RegExp(SECRET));
     });
 
-  it('the desktop is shown on localhost only: another site than the widget', async () => {
+  it('E pages: the desktop is shown on localhost only: another site than the widget', async () => {
     const { port } = new URL(seat());
     const response = await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' });
     assert.equal(response.status, 302);
     assert.equal(response.headers.get('location'), seat());
   });
 
-  it('a seat is told of its calls, and what its agent does is done', async () => {
+  it('E pages: a seat is told of its calls, and what its agent does is done', async () => {
     const stream = await fetch(`${seat()}desktop/state`);
     assert.equal(stream.headers.get('content-type'), 'text/event-stream');
     const states = snapshots(stream);
@@ -139,7 +139,7 @@ describe('the pages of the emulator', () => {
     assert.equal((await act(seat(), answer, 'https://attacker.example')).status, 403);
   });
 
-  it('what an agent cannot do is refused with a sentence', async () => {
+  it('E pages: what an agent cannot do is refused with a sentence', async () => {
     for (const bad of [
       { action: 'answer', conversationId: 'none' },
       { action: 'dance', conversationId: 'none' },

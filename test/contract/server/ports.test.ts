@@ -12,7 +12,7 @@ import { freePorts } from '../../support/free-port.js';
 const NO_FILES = { widgetFiles: () => Promise.resolve(undefined) };
 
 describe('the ports of the emulator', () => {
-  it('answers on localhost and on 127.0.0.1 alike', async (test) => {
+  it('E ports: answers on localhost and on 127.0.0.1 alike', async (test) => {
     const emulator = await withEmulator(test);
     const { port } = new URL(emulator.url);
     for (const host of ['localhost', '127.0.0.1']) {
@@ -21,7 +21,7 @@ describe('the ports of the emulator', () => {
     }
   });
 
-  it('a port in use is named, with what to do, and the other ports are given back', async () => {
+  it('E ports: a port in use is named, with what to do, and the other ports are given back', async () => {
     const port = await freePorts(portCount(organisation));
     const taken = port + 3;
     const other = createServer().listen({ port: taken, host: '127.0.0.1' });
@@ -36,7 +36,7 @@ describe('the ports of the emulator', () => {
     await emulator.stop();
   });
 
-  it('what preparing throws is passed on, and the ports are given back', async () => {
+  it('E ports: what preparing throws is passed on, and the ports are given back', async () => {
     const port = await freePorts(portCount(organisation));
     const prepare = (): Promise<void> => Promise.reject(new Error('no'));
     await assert.rejects(startEmulator({ port, ...NO_FILES, prepare }), { message: 'no' });
@@ -44,7 +44,7 @@ describe('the ports of the emulator', () => {
     await emulator.stop();
   });
 
-  it('says that it is not ready while it is being prepared', async (test) => {
+  it('E ports: says that it is not ready while it is being prepared', async (test) => {
     let before: unknown;
     await withEmulator(test, {
       prepare: async ({ url }) => {
@@ -71,7 +71,7 @@ describe('the ports of the emulator', () => {
     assert.equal(status, 421);
   });
 
-  it('stops while a desktop still listens', async () => {
+  it('E ports: stops while a desktop still listens', async () => {
     const emulator = await startEmulator({
       port: await freePorts(portCount(organisation)),
       ...NO_FILES,
@@ -85,14 +85,14 @@ describe('the ports of the emulator', () => {
 });
 
 describe('PORT', () => {
-  it('is 8080 where nothing is said', () => {
+  it('E ports: is 8080 where nothing is said', () => {
     assert.equal(mainPort(undefined), 8080);
     assert.equal(mainPort(''), 8080);
     assert.equal(mainPort('9000'), 9000);
   });
 
   for (const bad of ['0', '-1', '80a', '65535', '8080.5', ' 80'])
-    it(`"${bad}" is refused with a sentence`, () => {
+    it(`E ports: "${bad}" is refused with a sentence`, () => {
       assert.throws(() => mainPort(bad), /^Error: PORT is ".*", which is no port\. Set a whole/);
     });
 });
