@@ -50,28 +50,33 @@ async function pressOn(seat: Seat, name: string): Promise<void> {
 
 /** Presses Tab, else Shift and Tab, until the control of this name has the focus, in whichever document. */
 async function tabTo(seat: Seat, name: string): Promise<void> {
-  for (let tabs = 0; tabs < MAX_TABS; tabs += 1) {
-    if (await isFocused(seat.page, name)) return;
-    await seat.page.keyboard.press('Tab');
+  const { keyboard } = seat.page;
+  for (const back of [false, true]) {
+    if (back) await keyboard.down('Shift');
+    for (let tabs = 0; tabs < MAX_TABS && !(await isFocused(seat.page, name)); tabs += 1) {
+      await keyboard.press('Tab');
+    }
+    if (back) await keyboard.up('Shift');
   }
-  await seat.page.keyboard.down('Shift');
-  for (let tabs = 0; tabs < MAX_TABS && !(await isFocused(seat.page, name)); tabs += 1) {
-    await seat.page.keyboard.press('Tab');
-  }
-  await seat.page.keyboard.up('Shift');
   assert.ok(await isFocused(seat.page, name), `Tab does not reach "${name}".`);
 }
 
-/** Whether what has the focus has this accessible name, as the browser's own accessibility tree has it. */
+/** Whether what has the focus has this name, as the browser's own accessibility tree has it. */
 async function isFocused(page: Page, name: string): Promise<boolean> {
   for (const frame of page.frames()) {
-    for (const element of await frame.$$(`::-p-aria([name=${JSON.stringify(name)}])`)) {
-      const focused = await element.evaluate((candidate) => {
-        let active = document.activeElement;
-        while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-        return active === candidate;
-      });
-      if (focused) return true;
+    // Asking the accessibility tree is slow, so it is asked only about what has the focus and may be it.
+    const focused = await frame.evaluateHandle((text) => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      const labels = active instanceof HTMLInputElement ? [...(active.labels ?? [])] : [];
+      const names = [active, ...labels].map((element) => element?.textContent.trim());
+      return names.includes(text) ? active : null;
+    }, name);
+    const element = focused.asElement();
+    if (!element) continue;
+    const named = await frame.$$(`::-p-aria([name=${JSON.stringify(name)}])`);
+    for (const candidate of named) {
+      if (await candidate.evaluate((one, other) => one === other, element)) return true;
     }
   }
   return false;
