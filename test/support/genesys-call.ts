@@ -102,8 +102,10 @@ export interface CallBench extends GenesysBench {
 }
 
 /** A customer has called the queue of Amara and Ben; it rings at Amara. */
-export async function callBench(): Promise<CallBench> {
-  const bench = genesysBench();
+export async function callBench(
+  options: Parameters<typeof genesysBench>[0] = {},
+): Promise<CallBench> {
+  const bench = genesysBench(options);
   const { genesys, clock } = bench;
   const admin = await tokenFor(genesys);
   const id = genesys.placeCall(CALLER, QUEUE_NUMBER);

@@ -29,7 +29,7 @@ export interface GenesysBench {
 
 /** A fresh emulated Genesys; its exchanges are checked against the API description. */
 export function genesysBench(
-  options: Partial<Pick<GenesysOptions, 'tokenLifeS' | 'rateLimitPerMinute'>> = {},
+  options: Partial<Pick<GenesysOptions, 'organisation' | 'tokenLifeS' | 'rateLimitPerMinute'>> = {},
 ): GenesysBench {
   const clock = new EmulatorClock();
   const genesys = createGenesys({

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import platformClient from 'purecloud-platform-client-v2';
 import type { DesktopAction, Genesys } from '../../emulator/genesys/contract.js';
-import { AMARA, BEN, CALLER, CHLOE, QUEUE_NUMBER } from './genesys-server.js';
+import { organisation } from '../../emulator/organisation.js';
+import { AMARA, BEN, CALLER, CHLOE, QUEUE_NUMBER, sdkClient } from './genesys-server.js';
 import type { ConversationView, ParticipantView } from './genesys-call.js';
 import { sdkBench, type SdkBench } from './sdk-bench.js';
 
@@ -49,6 +50,14 @@ export async function phoneCall(
   const call = await callOf(bench, id);
   if (answeredBy !== null) call.act(answeredBy, 'answer');
   return call;
+}
+
+/** The SDK's conversations for a program of the organisation: client credentials, and nobody's user. */
+export async function programOf({ server }: SdkBench): Promise<Conversations> {
+  const client = sdkClient(server.port);
+  const { id, secret } = organisation.adminClient;
+  await client.loginClientCredentialsGrant(id, secret);
+  return new platformClient.ConversationsApi(client);
 }
 
 /** Drives a conversation that is there. */
