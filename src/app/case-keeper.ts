@@ -6,7 +6,7 @@ import type { RecordId } from '../domain/ids.js';
 import { judge } from '../domain/link-verdict.js';
 import type { Link } from '../domain/link.js';
 import type { AccountRecord, CaseRecord } from '../domain/records.js';
-import { err, ok } from '../domain/result.js';
+import { assertNever, err, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { isRetryable } from '../ports/platform-error.js';
 import type { Clock } from '../ports/clock.js';
@@ -53,9 +53,7 @@ export class CaseKeeper {
     if (parsed.kind === 'malformed' && caseState.phase !== 'linked') {
       if (caseState.phase !== 'refused') this.#set({ phase: 'refused', reason: 'malformed' });
     } else if (parsed.kind === 'link' && caseOf(caseState) !== parsed.link.caseId) {
-      if (caseState.phase !== 'unavailable' && caseState.phase !== 'refused') {
-        void this.#verify(parsed.link);
-      }
+      if (caseState.phase !== 'unavailable') void this.#verify(parsed.link);
     } else if (caseState.phase === 'unknown') void this.#find();
     else if (caseState.phase === 'linked') void this.#letTravel();
   }
@@ -187,7 +185,7 @@ export class CaseKeeper {
     if (verdict === 'confirmed' || verdict === 'unconfirmed') {
       if (caseRecord) this.#accept(caseRecord, verdict);
       if (verdict === 'unconfirmed') this.#confirmLater(link, attempt);
-    } else this.#set({ phase: 'refused', reason: verdict });
+    } else this.#set({ phase: 'refused', reason: verdict, link });
   }
 
   #accept(caseRecord: CaseRecord, verdict: 'confirmed' | 'unconfirmed'): void {
@@ -255,8 +253,20 @@ export class CaseKeeper {
 const owned = ({ owner }: CaseRecord): Pick<CaseRecord, 'owner'> =>
   owner === undefined ? {} : { owner };
 
-/** The id of the case that is linked or being verified. */
+/** The id of the case that is linked, being verified, or refused. */
 const caseOf = (caseState: CaseState): RecordId | undefined => {
-  if (caseState.phase === 'linked') return caseState.caseRecord.id;
-  return caseState.phase === 'verifying' ? caseState.link.caseId : undefined;
+  switch (caseState.phase) {
+    case 'linked':
+      return caseState.caseRecord.id;
+    case 'verifying':
+    case 'refused':
+      return caseState.link?.caseId;
+    case 'unknown':
+    case 'searching':
+    case 'pick':
+    case 'unavailable':
+      return undefined;
+    default:
+      return assertNever(caseState);
+  }
 };

@@ -25,7 +25,8 @@ export type CaseState =
       readonly busy: boolean;
     }
   | { readonly phase: 'linked'; readonly caseRecord: CaseRecord; readonly verdict: LinkVerdict }
-  | { readonly phase: 'refused'; readonly reason: LinkRefusal }
+  /** `link` is the one that was refused; absent where it could not be read. */
+  | { readonly phase: 'refused'; readonly reason: LinkRefusal; readonly link?: Link }
   | { readonly phase: 'unavailable'; readonly error: PlatformError };
 
 /** Something owed to Vault. */

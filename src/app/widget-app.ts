@@ -130,7 +130,7 @@ export class WidgetApp implements WidgetModel {
 
   /** Signed in: who the rep is, what the installation says, what the call is, all at once. Again later where it fails. */
   async #open(): Promise<void> {
-    this.#store.update({ signIn: undefined });
+    this.#store.update({ signIn: undefined, genesysError: undefined, vaultError: undefined });
     if (!this.#store.state.rep) {
       const me = await this.#ports.telephony.me();
       if (!me.ok) {
@@ -141,7 +141,7 @@ export class WidgetApp implements WidgetModel {
       this.#store.update({ rep: me.value });
       this.#watch(me.value.userId);
     }
-    await Promise.all([this.#reader.look(), this.#openCrm()]);
+    await Promise.all([this.#reader.look(), this.#openCrm(), this.#recorder.retry()]);
   }
 
   async #openCrm(): Promise<void> {
@@ -168,11 +168,10 @@ export class WidgetApp implements WidgetModel {
       },
       availabilityChanged: (user, availability) => this.#directory.heard(user, availability),
       feedChanged: (feed) => {
-        const wasLost =
-          this.#store.state.feed === 'lost' || this.#store.state.feed === 'connecting';
+        const before = this.#store.state.feed;
         this.#store.update({ feed });
-        // Nothing is replayed after a loss.
-        if (feed === 'live' && wasLost) void this.#reader.look();
+        // Nothing is replayed after a loss; and a loss may be the first sign that the token has ended.
+        if (feed !== before && feed !== 'connecting') void this.#reader.look();
       },
     });
   }
@@ -184,10 +183,7 @@ export class WidgetApp implements WidgetModel {
       const { state } = this.#store;
       const before = last;
       last = state;
-      if (
-        state.genesysError?.code === 'unauthenticated' &&
-        before.genesysError !== state.genesysError
-      ) {
+      if (isSignedOut(state) && !isSignedOut(before)) {
         this.#ports.identity.forget();
         void this.#signInQuietly();
       }
@@ -227,7 +223,6 @@ export class WidgetApp implements WidgetModel {
       retry: () => {
         this.#cases.retry();
         void this.#open();
-        void this.#recorder.retry();
         void this.#directory.load();
       },
       pickCase: (id) => void this.#cases.pick(id),
@@ -255,6 +250,12 @@ export class WidgetApp implements WidgetModel {
     });
   }
 }
+
+/** Whether Genesys no longer takes the token, for a request of its own or for an operation. */
+const isSignedOut = ({ genesysError, vaultError }: AppState): boolean =>
+  [genesysError, vaultError].some(
+    (error) => error?.code === 'unauthenticated' && error.platform === 'genesys',
+  );
 
 /** Whether a page's storage can be used: a third-party frame may be refused all of it. */
 export function isStorageRefused(getStorage: () => Storage): boolean {

@@ -57,6 +57,19 @@ describe('R10.2 signing in', () => {
     assert.equal(tokenRequests(), before);
   });
 
+  it('R9.1 sign-in: a token that ends during the call is replaced, and the call goes on', async () => {
+    const [amara] = await stage.seats(1);
+    await stage.call(CALLERS.rossi);
+    await answer(amara);
+    await caseNumber(amara);
+    const before = tokenRequests();
+    const DAY_MS = 24 * 60 * 60 * 1_000;
+    await stage.door('POST', 'clock', { advanceMs: DAY_MS + 60_000 });
+    await amara.desktop.click({ role: 'button', name: 'Hold' });
+    await amara.widget.waitForText('On hold');
+    assert.ok(tokenRequests() > before);
+  });
+
   it('R7.3 sign-in: no token, verifier or state is left in storage or in an address', async () => {
     const [amara] = await stage.seats(1);
     await stage.call(CALLERS.rossi);

@@ -1,0 +1,24 @@
+/** @fileoverview Names of people and queues, from whoever knows them. Pure. */
+import type { Conversation } from '../domain/conversation.js';
+import type { UserId } from '../domain/ids.js';
+import type { TransferRecord } from '../domain/records.js';
+import type { AppState } from './state.js';
+
+/** The queue that the call came by, for a leg that was not sent by a queue itself. */
+export const queueOf = ({ legs }: Conversation): string | undefined =>
+  legs.findLast(({ queueName }) => queueName !== undefined)?.queueName;
+
+/** A person's name as Genesys, else Vault, has it. */
+export function nameOf(state: AppState, user: UserId | undefined): string | undefined {
+  const { rep, conversation, colleagues, crmUsers } = state;
+  if (user !== undefined && user === rep?.userId) return rep.name;
+  return (
+    colleagues?.find(({ userId }) => userId === user)?.name ??
+    crmUsers?.find(({ userId }) => userId === user)?.name ??
+    conversation?.legs.find(({ userId }) => userId === user)?.name
+  );
+}
+
+/** The name of whom a call was handed to; empty where nobody knows it. */
+export const nameOfTarget = (state: AppState, record: TransferRecord | undefined): string =>
+  record?.targetName ?? nameOf(state, record?.target as UserId | undefined) ?? '';
