@@ -5,22 +5,26 @@
 import ApiClient from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/ApiClient.js';
 import AnalyticsApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/AnalyticsApi.js';
 import ConversationsApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/ConversationsApi.js';
+import ExternalContactsApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/ExternalContactsApi.js';
 import IntegrationsApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/IntegrationsApi.js';
 import NotificationsApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/NotificationsApi.js';
+import OrganizationApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/OrganizationApi.js';
 import PresenceApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/PresenceApi.js';
 import RoutingApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/RoutingApi.js';
+import SearchApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/SearchApi.js';
+import StationsApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/StationsApi.js';
+import TokensApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/TokensApi.js';
 import UsersApi from 'purecloud-platform-client-v2/src/purecloud-platform-client-v2/api/UsersApi.js';
+import type { SdkOutcome } from './sdk-walk.js';
 
 /** What tests ask for. */
 export interface SdkPage {
-  users(): Promise<unknown>;
-  presence(): Promise<unknown>;
-  routing(): Promise<unknown>;
-  analytics(queueId: string): Promise<unknown>;
-  conversations(conversationId: string): Promise<unknown>;
-  integrations(url: string): Promise<unknown>;
-  notifications(): Promise<unknown>;
-  refusal(): Promise<unknown>;
+  /** Calls a method of one of the SDK's classes. */
+  call(api: string, method: string, args: readonly unknown[]): Promise<SdkOutcome>;
+  /** Opens a WebSocket; resolves when it is open. */
+  connect(uri: string): Promise<void>;
+  /** Sends a frame, if one is given, and resolves with the next one that comes. */
+  hear(frame?: string): Promise<string>;
 }
 
 declare global {
@@ -38,124 +42,52 @@ client.setGateway({
   path_params_api: '',
 });
 
-async function presenceId(api: PresenceApi, systemPresence: string): Promise<string> {
-  const { entities = [] } = await api.getPresencedefinitions({ pageSize: 100 });
-  return entities.find((one) => one.systemPresence === systemPresence)?.id ?? '';
-}
+type Method = (...args: readonly unknown[]) => Promise<unknown>;
+
+const apis = {
+  AnalyticsApi: new AnalyticsApi(client),
+  ConversationsApi: new ConversationsApi(client),
+  ExternalContactsApi: new ExternalContactsApi(client),
+  IntegrationsApi: new IntegrationsApi(client),
+  NotificationsApi: new NotificationsApi(client),
+  OrganizationApi: new OrganizationApi(client),
+  PresenceApi: new PresenceApi(client),
+  RoutingApi: new RoutingApi(client),
+  SearchApi: new SearchApi(client),
+  StationsApi: new StationsApi(client),
+  TokensApi: new TokensApi(client),
+  UsersApi: new UsersApi(client),
+} as unknown as Readonly<Record<string, Readonly<Record<string, Method>>>>;
+
+let socket: WebSocket | undefined;
+const frames: string[] = [];
+let told: (() => void) | undefined;
 
 const sdkPage: SdkPage = {
-  users: async () => {
-    const api = new UsersApi(client);
-    const me = await api.getUsersMe({ expand: ['presence', 'routingStatus'] });
-    const all = await api.getUsers({ id: [me.id ?? ''], expand: ['conversationSummary'] });
-    return { name: me.name, status: me.routingStatus?.status, total: all.total };
+  call: async (api, method, args) => {
+    try {
+      return { value: await apis[api]?.[method]?.(...args) };
+    } catch (error) {
+      return { refusal: error };
+    }
   },
-  presence: async () => {
-    const [users, api] = [new UsersApi(client), new PresenceApi(client)];
-    const { id = '' } = await users.getUsersMe();
-    const definition = { presenceDefinition: { id: await presenceId(api, 'On Queue') } };
-    await api.patchUserPresencesPurecloud(id, definition as never);
-    const [bulk] = await api.getUsersPresencesPurecloudBulk({ id: [id] });
-    return bulk?.presenceDefinition?.systemPresence;
-  },
-  routing: async () => {
-    const api = new RoutingApi(client);
-    const found = await api.getRoutingQueuesDivisionviews({ name: 'medical' });
-    const { results } = await api.getRoutingQueueEstimatedwaittime(found.entities?.[0]?.id ?? '');
-    return { names: found.entities?.map(({ name }) => name), formula: results[0]?.formula };
-  },
-  analytics: async (queueId) => {
-    const { results = [] } = await new AnalyticsApi(client).postAnalyticsQueuesObservationsQuery({
-      filter: {
-        type: 'or',
-        predicates: [
-          { type: 'dimension', dimension: 'queueId', operator: 'matches', value: queueId },
-        ],
-      },
-      metrics: ['oMemberUsers'],
-    });
-    return results[0]?.data?.[0]?.stats?.count;
-  },
-  conversations: async (conversationId) => {
-    const api = new ConversationsApi(client);
-    const { id = '' } = await new UsersApi(client).getUsersMe();
-    const call = await api.getConversationsCall(conversationId);
-    const own = call.participants?.find(({ user }) => user?.id === id)?.id ?? '';
-    const customer = call.participants?.[0]?.id ?? '';
-    const accepted: unknown = await api.patchConversationsCallParticipant(conversationId, own, {
-      state: 'connected',
-    });
-    await api.patchConversationParticipantAttributes(conversationId, customer, {
-      attributes: { baton_v: '1' },
-    });
-    const after = await api.getConversation(conversationId);
-    return {
-      accepted: accepted ?? 'nothing',
-      state: after.participants.find((one) => one.id === own)?.calls?.[0]?.state,
-      attributes: after.participants[0]?.attributes,
-      mine: (await api.getConversations()).total,
-    };
-  },
-  integrations: async (url) => {
-    const api = new IntegrationsApi(client);
-    const integration = await api.postIntegrations({
-      body: { name: 'From a page', integrationType: { id: 'custom-rest-actions' } },
-    });
-    const id = integration.id ?? '';
-    await api.patchIntegration(id, { body: { intendedState: 'ENABLED' } });
-    const action = await api.postIntegrationsActions({
-      name: 'health',
-      category: 'Test',
-      integrationId: id,
-      secure: false,
-      config: {
-        timeoutSeconds: 10,
-        request: { requestUrlTemplate: url, requestType: 'GET', headers: {}, requestTemplate: '' },
-        response: {
-          translationMap: { ready: '$.ready' },
-          translationMapDefaults: {},
-          successTemplate: '{"ready": ${ready}}',
-        },
-      },
-      contract: {
-        input: { inputSchema: { type: 'object', properties: {} } },
-        output: {
-          successSchema: { type: 'object', properties: { ready: { type: 'boolean' } } },
-        },
-      },
-    });
-    return api.postIntegrationsActionExecute(action.id ?? '', {});
-  },
-  notifications: async () => {
-    const api = new NotificationsApi(client);
-    const presence = new PresenceApi(client);
-    const { id: userId = '' } = await new UsersApi(client).getUsersMe();
-    const { id = '', connectUri = '' } = await api.postNotificationsChannels();
-    await api.putNotificationsChannelSubscriptions(id, [{ id: `v2.users.${userId}?presence` }]);
-    const socket = new WebSocket(connectUri);
-    const next = () =>
-      new Promise<{ topicName: string; eventBody: object }>((resolve) => {
-        socket.onmessage = ({ data }) =>
-          resolve(JSON.parse(data as string) as { topicName: string; eventBody: object });
+  connect: (uri) =>
+    new Promise((resolve) => {
+      socket = new WebSocket(uri);
+      socket.onopen = () => resolve();
+      socket.onmessage = ({ data }) => {
+        frames.push(String(data));
+        told?.();
+      };
+    }),
+  hear: async (frame) => {
+    if (frame !== undefined) socket?.send(frame);
+    if (frames.length === 0)
+      await new Promise<void>((resolve) => {
+        told = resolve;
       });
-    await new Promise((resolve) => {
-      socket.onopen = resolve;
-    });
-    const pong = next();
-    socket.send('{"message":"ping"}');
-    const answered = await pong;
-    const told = next();
-    const definition = { presenceDefinition: { id: await presenceId(presence, 'Busy') } };
-    await presence.patchUserPresencesPurecloud(userId, definition as never);
-    const event = await told;
-    socket.close();
-    return { answered, topicName: event.topicName.replace(userId, '{id}'), body: event.eventBody };
+    return frames.shift() ?? '';
   },
-  refusal: () =>
-    new UsersApi(client).getUser('nobody').then(
-      () => 'no refusal',
-      (error: unknown) => error,
-    ),
 };
 
 const clientId = document.querySelector('meta[name="client-id"]')?.getAttribute('content') ?? '';

@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import platformClient from 'purecloud-platform-client-v2';
 import type { Browser, Page } from 'puppeteer-core';
 import { organisation } from '../../../emulator/organisation.js';
 import type { RunningEmulator } from '../../../emulator/server/start-emulator.js';
 import { PATIENCE_MS, openBrowser } from '../../support/browser.js';
-import { door, startTestEmulator } from '../../support/emulator.js';
-import { CALLER, QUEUE_NUMBER } from '../../support/genesys-server.js';
-import type { SdkPage } from '../../support/sdk-page.js';
+import { startTestEmulator } from '../../support/emulator.js';
+import { AMARA, REDIRECT_URI, sdkClient, tokenFor } from '../../support/genesys-server.js';
+import { checkEventWithSpec } from '../../support/openapi-hook.js';
+import { WALK, take, type SdkOutcome, type Walker } from '../../support/sdk-walk.js';
 
 const PAGE = '/widget/signed-in.html';
 
@@ -30,10 +32,44 @@ async function script(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-describe('the SDK’s own modules in Chromium', () => {
-  let emulator: RunningEmulator;
+/** A program with the SDK's bundle for Node. */
+async function program(emulator: RunningEmulator): Promise<Walker> {
+  const client = sdkClient(Number(new URL(emulator.url).port));
+  emulator.genesys.registerRedirects(organisation.widgetClientId, [REDIRECT_URI]);
+  client.setAccessToken(await tokenFor(emulator.genesys));
+  type Method = (...args: readonly unknown[]) => Promise<unknown>;
+  const classes = platformClient as unknown as Readonly<
+    Record<string, new (given: unknown) => Readonly<Record<string, Method>>>
+  >;
+  return walker(emulator, async (api, method, args) => {
+    const Api = classes[api];
+    assert.ok(Api, api);
+    try {
+      return { value: await new Api(client)[method]?.(...args) };
+    } catch (error) {
+      return { refusal: error };
+    }
+  });
+}
+
+const walker = (
+  { genesys, clock, url }: RunningEmulator,
+  call: (api: string, method: string, args: readonly unknown[]) => Promise<SdkOutcome>,
+): Walker => ({ call, genesys, clock, healthUrl: `${url}emulator/health`, begun: [] });
+
+/** What cannot be alike in two emulators is covered: times, secrets, ports. */
+const covered = (value: unknown): string =>
+  (JSON.stringify(value) ?? 'nothing')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
+    .replace(/localhost:\d+/g, 'localhost:<port>')
+    .replace(/"durationSeconds":\d+/g, '"durationSeconds":<seconds>');
+
+describe('the SDK’s own classes, in Node and in Chromium', () => {
+  let emulators: readonly [RunningEmulator, RunningEmulator];
   let browser: Browser;
   let page: Page;
+  let inNode: Walker;
+  let inPage: Walker;
   const problems: string[] = [];
 
   before(async () => {
@@ -41,77 +77,84 @@ describe('the SDK’s own modules in Chromium', () => {
       [PAGE, { type: 'text/html', text: html }],
       ['/widget/sdk-page.js', { type: 'text/javascript', text: await script() }],
     ]);
-    emulator = await startTestEmulator({
-      widgetFiles: (path) => {
-        const file = files.get(new URL(path, 'http://localhost').pathname);
-        return Promise.resolve(
-          file && new Response(file.text, { headers: { 'content-type': file.type } }),
-        );
-      },
-    });
+    emulators = [
+      await startTestEmulator(),
+      await startTestEmulator({
+        widgetFiles: (path) => {
+          const file = files.get(new URL(path, 'http://localhost').pathname);
+          return Promise.resolve(
+            file && new Response(file.text, { headers: { 'content-type': file.type } }),
+          );
+        },
+      }),
+    ];
+    inNode = await program(emulators[0]);
     browser = await openBrowser({ thirdPartyStorage: 'allowed' });
     page = await browser.newPage();
     page.on('pageerror', (error) => problems.push(String(error)));
-    await page.goto(`${emulator.mainWidgetOrigin}${PAGE}`);
+    await page.goto(`${emulators[1].mainWidgetOrigin}${PAGE}`);
     await page.waitForFunction('window.sdkPage', { timeout: PATIENCE_MS });
+    inPage = walker(emulators[1], async (api, method, args) => {
+      const outcome = await page.evaluate(
+        (...call) => window.sdkPage?.call(...call),
+        api,
+        method,
+        args,
+      );
+      assert.ok(outcome, 'the page has gone');
+      return outcome;
+    });
   });
   after(async () => {
     await browser.close();
-    await emulator.stop();
+    for (const emulator of emulators) await emulator.stop();
     assert.deepEqual(problems, []);
   });
 
-  const ask = <Name extends keyof SdkPage>(name: Name, argument = ''): Promise<unknown> =>
-    page.evaluate((call, given) => window.sdkPage?.[call](given), name, argument);
-
-  it('E browser: signs in by PKCE; users: `GET /api/v2/users/me`, `GET /api/v2/users`', async () => {
-    assert.deepEqual(await ask('users'), { name: 'Amara Diallo', status: 'IDLE', total: 1 });
-  });
-
-  it('E browser: presence: `PATCH /api/v2/users/{userId}/presences/purecloud`, `GET /api/v2/users/presences/purecloud/bulk`, `GET /api/v2/presencedefinitions`', async () => {
-    assert.equal(await ask('presence'), 'On Queue');
-  });
-
-  it('E browser: routing: `GET /api/v2/routing/queues/divisionviews`, `GET /api/v2/routing/queues/{queueId}/estimatedwaittime`', async () => {
-    assert.deepEqual(await ask('routing'), { names: ['Medical Information'], formula: 'SIMPLE' });
-  });
-
-  it('E browser: analytics: `POST /api/v2/analytics/queues/observations/query`', async () => {
-    assert.equal(await ask('analytics', organisation.queues[0]?.id), 2);
-  });
-
-  it('E browser: conversations: `GET /api/v2/conversations/calls/{conversationId}`, `PATCH /api/v2/conversations/calls/{conversationId}/participants/{participantId}`, `PATCH /api/v2/conversations/{conversationId}/participants/{participantId}/attributes`, `GET /api/v2/conversations/{conversationId}`, `GET /api/v2/conversations`', async () => {
-    const { body } = await door(emulator, 'POST', 'calls', { from: CALLER, to: QUEUE_NUMBER });
-    const { conversationId } = body as { conversationId: string };
-    assert.deepEqual(await ask('conversations', conversationId), {
-      accepted: 'nothing',
-      state: 'connected',
-      attributes: { baton_v: '1' },
-      mine: 1,
-    });
-  });
-
-  it('E browser: integrations: `POST /api/v2/integrations`, `PATCH /api/v2/integrations/{integrationId}`, `POST /api/v2/integrations/actions`, `POST /api/v2/integrations/actions/{actionId}/execute`', async () => {
-    assert.deepEqual(await ask('integrations', `${emulator.url}emulator/health`), { ready: true });
-  });
-
-  it('E browser: notifications: `POST /api/v2/notifications/channels`, `PUT /api/v2/notifications/channels/{channelId}/subscriptions`, `v2.users.{id}.presence` over a WebSocket', async () => {
-    const { answered, topicName, body } = (await ask('notifications')) as {
-      answered: unknown;
-      topicName: string;
-      body: { presenceDefinition: { systemPresence: string } };
+  it('E browser: notifications reach a page over a WebSocket: a pong, and `v2.users.{id}.presence`', async () => {
+    const ask = async (method: string, ...args: readonly unknown[]) => {
+      const outcome = await inPage.call('NotificationsApi', method, args);
+      assert.equal(outcome.refusal, undefined, method);
+      return outcome.value;
     };
-    assert.deepEqual(answered, {
+    // The other emulator gets a channel too, so that both go on to make the same ids.
+    await inNode.call('NotificationsApi', 'postNotificationsChannels', []);
+    const channel = (await ask('postNotificationsChannels')) as { id: string; connectUri: string };
+    const topic = `v2.users.${AMARA}.presence`;
+    await ask('putNotificationsChannelSubscriptions', channel.id, [{ id: topic }]);
+    await page.evaluate((uri) => window.sdkPage?.connect(uri), channel.connectUri);
+    const hear = async (frame?: string) =>
+      JSON.parse(
+        (await page.evaluate((sent) => window.sdkPage?.hear(sent), frame)) ?? 'null',
+      ) as unknown;
+    assert.deepEqual(await hear('{"message":"ping"}'), {
       topicName: 'channel.metadata',
       eventBody: { message: 'pong' },
     });
-    assert.equal(topicName, 'v2.users.{id}.presence');
-    assert.equal(body.presenceDefinition.systemPresence, 'BUSY');
+    inPage.genesys.act(AMARA, { action: 'presence', systemPresence: 'BUSY' });
+    inPage.clock.advance(0);
+    const { topicName, eventBody } = (await hear()) as { topicName: string; eventBody: unknown };
+    assert.equal(topicName, topic);
+    checkEventWithSpec(topicName, eventBody);
+    assert.match(JSON.stringify(eventBody), /"systemPresence":"BUSY"/);
   });
 
-  it('E browser: a refusal reaches the page as the platform’s body', async () => {
-    const { status, code, contextId } = (await ask('refusal')) as Record<string, unknown>;
+  it('E browser: a refusal reaches a page as the platform’s body', async () => {
+    const outcome = await inPage.call('UsersApi', 'getUser', ['nobody']);
+    const { status, code, contextId } = outcome.refusal as Record<string, unknown>;
     assert.deepEqual([status, code], [404, 'general.resource.not.found']);
     assert.match(String(contextId), /^emu/);
   });
+
+  for (const [family, steps] of Object.entries(WALK))
+    for (const step of steps)
+      it(`E ${family}: \`${step.operation}\` answers a page as it answers a program`, async () => {
+        // Both go on where one fails, so that they still make the same ids.
+        const answers = await Promise.allSettled([take(step, inNode), take(step, inPage)]);
+        const [first, second] = answers.map((answer) => {
+          if (answer.status === 'rejected') throw answer.reason;
+          return covered(answer.value);
+        });
+        assert.equal(second, first);
+      });
 });
