@@ -187,6 +187,7 @@ export class WidgetApp implements WidgetModel {
         this.#ports.identity.forget();
         void this.#signInQuietly();
       }
+      if (this.#feed && before.colleagues !== state.colleagues) this.#directory.follow(this.#feed);
       const isNews =
         before.conversation !== state.conversation ||
         before.session !== state.session ||
@@ -200,7 +201,6 @@ export class WidgetApp implements WidgetModel {
         if (state.recorded || state.caseState.phase !== 'linked') this.#handOvers.looked();
       }
       if (myLeg(state)?.answeredAt !== undefined) void this.#directory.load();
-      if (this.#feed && before.colleagues !== state.colleagues) this.#directory.follow(this.#feed);
     };
   }
 
