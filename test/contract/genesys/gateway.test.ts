@@ -22,7 +22,7 @@ const ERROR_FIELDS = [
   'errors',
 ];
 
-test('a preflight is answered on every path, for the headers that it asks for', async () => {
+test('E gateway: a preflight is answered on every path, for the headers that it asks for', async () => {
   const { genesys } = genesysBench();
   for (const path of ['api/v2/users/me', 'login/oauth/token', 'api/v2/nothing']) {
     const reply = await genesys.handle(
@@ -41,7 +41,7 @@ test('a preflight is answered on every path, for the headers that it asks for', 
   }
 });
 
-test('browsers may read every reply, and its headers only where the switch says so', async () => {
+test('E gateway: browsers may read every reply, and its headers only where the switch says so', async () => {
   const { genesys } = genesysBench();
   const hidden = await api(genesys, 'none', 'GET', 'users/me');
   assert.equal(hidden.headers.get('Access-Control-Allow-Origin'), '*');
@@ -185,7 +185,7 @@ test('E sign-in: what is not there under /login, and a wrong method, are told ap
   assert.equal(await status('POST', 'oauth/token'), 400);
 });
 
-test('observers see requests and replies of the API, not of the sign-in, until they stop', async () => {
+test('E gateway: observers see requests and replies of the API, not of the sign-in, until they stop', async () => {
   const { genesys } = genesysBench();
   const seen: Exchange[] = [];
   const stop = genesys.observe((exchange) => seen.push(exchange));
@@ -199,7 +199,7 @@ test('observers see requests and replies of the API, not of the sign-in, until t
   assert.equal((JSON.parse(exchange?.responseBody ?? '') as { status: string }).status, 'IDLE');
 });
 
-test('a reset ends calls, tokens and switches', async () => {
+test('E gateway: a reset ends calls, tokens and switches', async () => {
   const { genesys, clock } = genesysBench();
   const token = await tokenFor(genesys, AMARA);
   genesys.placeCall(CALLER, QUEUE_NUMBER);
@@ -215,7 +215,7 @@ test('a reset ends calls, tokens and switches', async () => {
   assert.equal((await api(genesys, token, 'GET', 'tokens/me')).status, 401);
 });
 
-test('the ledger is told whose token a request carries', async () => {
+test('E gateway: the ledger is told whose token a request carries', async () => {
   const { genesys } = genesysBench();
   const token = await tokenFor(genesys, BEN);
   const of = (bearer: string) =>
