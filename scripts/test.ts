@@ -38,7 +38,7 @@ const inNode = (folder: string, concurrency: number): (() => Promise<Tally>) => 
   return () => runNodeTests({ folder, concurrency, timeoutMs: FILE_TIMEOUT_MS });
 };
 
-/** Journeys time what they see, so that they run one by one. */
+/** In the order in which they are the quickest to say that something is wrong. Journeys mostly wait, so two run at a time. */
 const SUITES: readonly Suite[] = [
   { name: 'lint', run: runLint },
   { name: 'build', run: runBuild },
@@ -51,7 +51,7 @@ const SUITES: readonly Suite[] = [
     exchanges: true,
   },
   { name: 'component', run: runComponentTests, browser: true },
-  { name: 'journey', run: inNode('test/journey', 1), browser: true, built: true, exchanges: true },
+  { name: 'journey', run: inNode('test/journey', 2), browser: true, built: true, exchanges: true },
 ];
 
 async function main(): Promise<Tally> {
