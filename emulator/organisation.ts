@@ -102,35 +102,49 @@ export interface Organisation {
   readonly vaultUser: { readonly username: string; readonly password: string };
 }
 
-const user = (n: number, name: string, email: string, title: string): SeedUser => ({
-  id: `emu0user-0000-4000-8000-${String(n).padStart(12, '0')}`,
+/** Id of the n-th of a kind, from 1; `kind` has eight characters and begins with `emu`. */
+export const seedId = (kind: string, n: number): string =>
+  `${kind}-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** The agent of the n-th seat, from 1 to 99; login and direct number follow from name and n. */
+export const seedUser = (n: number, name: string, title: string): SeedUser => ({
+  id: seedId('emu0user', n),
   name,
-  email,
+  email: `${loginOf(name)}@emulated.example`,
   title,
   vaultUserId: 12_000 + n,
-  number: `+3319900030${n}`,
+  number: `+33199000${300 + n}`,
 });
 
+/** `Chloé Martin` is `chloe.martin`. */
+const loginOf = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '.')
+    .replace(/^\.|\.$/g, '');
+
 const users = [
-  user(1, 'Amara Diallo', 'amara.diallo@emulated.example', 'Medical Information'),
-  user(2, 'Ben Okafor', 'ben.okafor@emulated.example', 'Medical Information'),
-  user(3, 'Chloé Martin', 'chloe.martin@emulated.example', 'Product Quality'),
+  seedUser(1, 'Amara Diallo', 'Medical Information'),
+  seedUser(2, 'Ben Okafor', 'Medical Information'),
+  seedUser(3, 'Chloé Martin', 'Product Quality'),
 ];
 
 /** The organisation that `npm start` shows. */
 export const organisation: Organisation = {
-  id: 'emu00org-0000-4000-8000-000000000001',
+  id: seedId('emu00org', 1),
   name: 'Emulated Life Sciences',
   users,
   queues: [
     {
-      id: 'emuqueue-0000-4000-8000-000000000001',
+      id: seedId('emuqueue', 1),
       name: 'Medical Information',
       number: '+33199000100',
       members: users.slice(0, 2).map(({ id }) => id),
     },
     {
-      id: 'emuqueue-0000-4000-8000-000000000002',
+      id: seedId('emuqueue', 2),
       name: 'Product Quality',
       number: '+33199000200',
       members: users.slice(2).map(({ id }) => id),
@@ -157,12 +171,12 @@ export const organisation: Organisation = {
   ],
   ivrs: [
     {
-      id: 'emu00ivr-0000-4000-8000-000000000001',
+      id: seedId('emu00ivr', 1),
       name: 'Main menu',
       number: '+33199000500',
       menu: {
-        '1': 'emuqueue-0000-4000-8000-000000000001',
-        '2': 'emuqueue-0000-4000-8000-000000000002',
+        '1': seedId('emuqueue', 1),
+        '2': seedId('emuqueue', 2),
       },
     },
   ],
@@ -172,18 +186,18 @@ export const organisation: Organisation = {
   ],
   contacts: [
     {
-      id: 'emucntct-0000-4000-8000-000000000001',
+      id: seedId('emucntct', 1),
       firstName: 'Ines',
       lastName: 'Moreau',
       phones: { WorkPhone: '+33199005010', CellPhone: '+33199005011' },
     },
   ],
   wrapupCodes: [
-    { id: 'emu0wrap-0000-4000-8000-000000000001', name: 'Question answered' },
-    { id: 'emu0wrap-0000-4000-8000-000000000002', name: 'Handed over' },
-    { id: 'emu0wrap-0000-4000-8000-000000000003', name: 'Call back needed' },
+    { id: seedId('emu0wrap', 1), name: 'Question answered' },
+    { id: seedId('emu0wrap', 2), name: 'Handed over' },
+    { id: seedId('emu0wrap', 3), name: 'Call back needed' },
   ],
-  adminClient: { id: 'emu0admn-0000-4000-8000-000000000001', secret: 'emu-admin-secret' },
-  widgetClientId: 'emu0wdgt-0000-4000-8000-000000000001',
+  adminClient: { id: seedId('emu0admn', 1), secret: 'emu-admin-secret' },
+  widgetClientId: seedId('emu0wdgt', 1),
   vaultUser: { username: 'baton.integration@emulated.example', password: 'emu-vault-password' },
 };

@@ -127,6 +127,13 @@ export const LAYERS = [
       'The desktop is a page: it talks to its server. What serves it belongs in emulator/server.',
   },
   {
+    path: 'emulator/scenario',
+    rooms: ['emulator/kernel', 'emulator/organisation.ts', 'emulator/genesys/contract.ts'],
+    packages: ['peggy'],
+    instead:
+      'Scenarios act through what people have: the contract of the emulated Genesys. What reads files belongs in scripts.',
+  },
+  {
     path: 'emulator/server',
     rooms: [
       'emulator/kernel',
@@ -134,6 +141,7 @@ export const LAYERS = [
       'emulator/genesys',
       'emulator/vault',
       'emulator/desktop',
+      'emulator/scenario',
     ],
     packages: ['*', 'node:'],
     instead:

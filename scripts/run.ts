@@ -4,6 +4,7 @@ import { startEmulator, type RunningEmulator } from '../emulator/server/start-em
 import { organisation } from '../emulator/organisation.js';
 import { provision } from '../src/setup/provision.js';
 import { mainPort } from './port.js';
+import { readScenarioFile } from './scenario-file.js';
 
 /**
  * Starts everything and prints one line when it is ready. A failure is a sentence on stderr and exit code 1.
@@ -12,10 +13,12 @@ import { mainPort } from './port.js';
 export async function run(widgetFiles: () => Promise<string | FileSource>): Promise<void> {
   try {
     const port = mainPort(process.env['PORT']);
+    const scenario = await readScenarioFile(process.env['SCENARIO']);
     const emulator = await startEmulator({
       port,
       widgetFiles: await widgetFiles(),
       prepare: provisionBaton,
+      ...(scenario && { scenario }),
     });
     stopOnSignals(emulator);
     console.log(`Baton is ready: ${emulator.url}`);

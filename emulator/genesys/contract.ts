@@ -111,6 +111,14 @@ export type DesktopAction =
 /** What an outside party does with a call that leads to them; `decline` is busy. Who does nothing does not answer. */
 export type ExternalAction = 'answer' | 'decline' | 'hangup';
 
+/** A party outside the organisation to whom a call leads, as far as they are concerned. */
+export interface OutsideCall {
+  readonly conversationId: string;
+  readonly participantId: string;
+  readonly number: string;
+  readonly state: 'ringing' | 'connected';
+}
+
 /** Faults of the notification channel. `POST events`. */
 export interface EventFault {
   readonly action: 'drop' | 'duplicate' | 'delay' | 'starve' | 'close';
@@ -152,6 +160,10 @@ export interface Genesys {
    * Throws `DoorError` where there is none.
    */
   external(conversationId: string, action: ExternalAction, participantId?: string): void;
+  /** Everybody outside to whom a call leads now; not the customers who called. */
+  outsideCalls(): readonly OutsideCall[];
+  /** Calls `listener` after each change of any call; returns what stops it. */
+  watchCalls(listener: () => void): () => void;
   /** What an agent sees, and does, in the desktop. `act` throws `DoorError` with a sentence where it cannot be done. */
   desktop(userId: string): DesktopState;
   act(userId: string, action: DesktopAction): void;

@@ -8,6 +8,7 @@ import { observationRoutes } from './analytics/observation-routes.js';
 import { customerLeg, tookPart } from './calls/conversation.js';
 import { CallEngine } from './calls/engine.js';
 import { externalParty } from './calls/external-party.js';
+import { outsideCalls } from './calls/outside-calls.js';
 import { hangUp } from './calls/hang-up.js';
 import { askAgain, offerWaitingCalls } from './calls/offer-to-queue.js';
 import { placeCall } from './calls/place-call.js';
@@ -23,6 +24,7 @@ import { Publisher } from './notifications/publisher.js';
 import { notificationRoutes } from './notifications/routes.js';
 import { answerToFrame } from './notifications/socket-frames.js';
 import { organisationRoutes } from './people/organisation-routes.js';
+import { outOfOfficeRoutes } from './people/out-of-office-routes.js';
 import { People } from './people/people.js';
 import { presenceRoutes } from './people/presence-routes.js';
 import { stationRoutes } from './people/station-routes.js';
@@ -65,6 +67,7 @@ export function createGenesys(options: GenesysOptions): Genesys {
   const publisher = new Publisher({ clock, channels, faults, engine });
   const source = { organisation, people, engine, switches };
   const watchers = new Map<string, Set<() => void>>();
+  const callWatchers = new Set<() => void>();
   const actions = actionRoutes({ clock, ids, callHttp: (request) => options.callHttp(request) });
   const gateway = new Gateway({
     organisation,
@@ -73,6 +76,7 @@ export function createGenesys(options: GenesysOptions): Genesys {
       ...userRoutes(source),
       ...userSearchRoutes(source),
       ...presenceRoutes(organisation, people),
+      ...outOfOfficeRoutes(organisation, people),
       ...stationRoutes(organisation, people),
       ...organisationRoutes(organisation),
       ...queueRoutes(source),
@@ -96,6 +100,10 @@ export function createGenesys(options: GenesysOptions): Genesys {
     publisher.conversation(conversation, changedLegs);
     for (const { id } of organisation.users) if (tookPart(conversation, id)) tellDesktop(id);
     offerWaitingCalls(engine);
+    for (const watcher of [...callWatchers]) watcher();
+  });
+  tokens.listen((token) => {
+    clock.after(0, () => publisher.token(token));
   });
   people.listen((userId, change) => {
     // As with calls, what follows from a change comes after it.
@@ -126,6 +134,11 @@ export function createGenesys(options: GenesysOptions): Genesys {
     press: (conversationId, digits) => press(engine, conversationId, digits),
     external: (conversationId, action, participantId) =>
       externalParty(engine, conversationId, action, participantId),
+    outsideCalls: () => outsideCalls(engine),
+    watchCalls: (listener) => {
+      callWatchers.add(listener);
+      return () => callWatchers.delete(listener);
+    },
     desktop: (userId) => desktopState(engine, userId),
     act: (userId, action) => desktopAct(engine, userId, action),
     watchDesktop: (userId, listener) => {

@@ -22,12 +22,13 @@ export async function seatRoute(
   context: DesktopContext,
 ): Promise<Response | undefined> {
   const { pathname } = new URL(request.url);
-  const userId = seat.user.id;
   if (pathname === '/desktop/state' && request.method === 'GET')
     return eventStream(
-      () => seatSnapshot(seat, context),
-      (changed) =>
-        both(context.watchChanges(changed), context.genesys.watchDesktop(userId, changed)),
+      () => {
+        const now = seatNow(context, seat);
+        return now && seatSnapshot(now, context);
+      },
+      (changed) => watchSeats(context, () => [seatNow(context, seat) ?? seat], changed),
     );
   if (pathname === '/desktop/act' && request.method === 'POST') return act(request, seat, context);
   return undefined;
@@ -39,12 +40,29 @@ export function overviewRoute(request: Request, context: DesktopContext): Respon
   if (pathname !== '/desktop/overview' || request.method !== 'GET') return undefined;
   return eventStream(
     () => overviewSnapshot(context),
-    (changed) =>
-      both(
-        context.watchChanges(changed),
-        ...context.ports.seats.map(({ user }) => context.genesys.watchDesktop(user.id, changed)),
-      ),
+    (changed) => watchSeats(context, () => context.ports.seats, changed),
   );
+}
+
+/** Who sits at a seat's port now: a scenario may have put somebody else there, or nobody. */
+const seatNow = ({ ports }: DesktopContext, { port }: Seat): Seat | undefined =>
+  ports.seats.find((seat) => seat.port === port);
+
+/** Calls `changed` after a change at one of the seats, also when others have come in their place. */
+function watchSeats(
+  context: DesktopContext,
+  seats: () => readonly Seat[],
+  changed: () => void,
+): () => void {
+  const watch = (): (() => void) =>
+    both(...seats().map(({ user }) => context.genesys.watchDesktop(user.id, changed)));
+  let stopSeats = watch();
+  const stopChanges = context.watchChanges(() => {
+    stopSeats();
+    stopSeats = watch();
+    changed();
+  });
+  return () => both(stopChanges, stopSeats)();
 }
 
 function seatSnapshot(seat: Seat, { genesys, clock, ports }: DesktopContext): SeatSnapshot {

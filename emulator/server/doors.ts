@@ -6,6 +6,7 @@ import type { Faults } from '../kernel/faults.js';
 import type { Ledger } from '../kernel/ledger.js';
 import { Router, type Match, type Route } from '../kernel/router.js';
 import type { Organisation } from '../organisation.js';
+import type { Scenario } from '../scenario/scenario.js';
 import type { Vault } from '../vault/contract.js';
 import {
   choiceOf,
@@ -20,6 +21,7 @@ import { eventFaultOf, faultOf, vaultFailureOf } from './fault-input.js';
 import { isLoopbackOrigin } from './loopback.js';
 import { numbersOf } from './numbers.js';
 import { hostOrigin, type PortPlan } from './ports.js';
+import { scenarioOf } from './scenario-input.js';
 import { switchesOf } from './switch-input.js';
 
 /** What the doors lead to. */
@@ -35,6 +37,10 @@ export interface DoorContext {
   isReady(): boolean;
   /** Called after a door changed what the emulated desktops show. */
   changed(): void;
+  /** Begins the scenario in force again, after everything was put back. */
+  restartScenario(): void;
+  /** Everything begins anew, with this scenario. @throws DoorError where it cannot now. */
+  play(scenario: Scenario): Promise<void>;
 }
 
 /** Furthest that `POST clock` goes in one step: a year, in milliseconds. */
@@ -84,6 +90,7 @@ const ROUTES: readonly Route<DoorContext>[] = [
   { method: 'POST', path: '/emulator/events', handler: faultEvents },
   { method: 'POST', path: '/emulator/switches', handler: setSwitches },
   { method: 'POST', path: '/emulator/clock', handler: advanceClock },
+  { method: 'POST', path: '/emulator/scenario', handler: playScenario },
   { method: 'POST', path: '/emulator/reset', handler: reset },
 ];
 
@@ -206,6 +213,12 @@ async function advanceClock({ request, context }: DoorMatch): Promise<Response> 
   return json({ now: context.clock.iso() });
 }
 
+async function playScenario({ request, context }: DoorMatch): Promise<Response> {
+  const scenario = scenarioOf(await request.text());
+  await context.play(scenario);
+  return json({ name: scenario.name });
+}
+
 function reset({ context }: DoorMatch): Response {
   context.faults.clear();
   context.genesys.clearEventFaults();
@@ -215,6 +228,7 @@ function reset({ context }: DoorMatch): Response {
   context.genesys.reset();
   context.vault.reset();
   context.ledger.clear();
+  context.restartScenario();
   context.changed();
   return json(DONE);
 }

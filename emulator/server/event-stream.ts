@@ -2,7 +2,7 @@
 
 /**
  * A reply that goes on.
- * @param read gives the state to send; called after a change, not more than once for changes in one go.
+ * @param read gives the state to send, `undefined` for none; called after a change, not more than once for changes in one go.
  * @param watch calls its argument after each change; returns what stops it.
  */
 export function eventStream(
@@ -17,7 +17,9 @@ export function eventStream(
       let due = false;
       const send = (): void => {
         due = false;
-        if (!stopped) controller.enqueue(encoder.encode(`data: ${JSON.stringify(read())}\n\n`));
+        const state = stopped ? undefined : read();
+        if (state !== undefined)
+          controller.enqueue(encoder.encode(`data: ${JSON.stringify(state)}\n\n`));
       };
       stop = watch(() => {
         if (due) return;

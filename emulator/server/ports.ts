@@ -24,17 +24,21 @@ export const hostOrigin = (port: number): string => `http://localhost:${port}`;
 /** The widget's origin on a port. */
 export const widgetOrigin = (port: number): string => `http://127.0.0.1:${port}`;
 
+/** The first seat's port, counted from the main one. */
+export const FIRST_SEAT = 2;
+
 /**
  * Main port, Vault's port after it, then one port for each agent.
  * @param main 1 to 65535 less what follows.
  */
 export function portPlan(main: number, organisation: Organisation): PortPlan {
   const seats = organisation.users.map((user, index) => {
-    const port = main + 2 + index;
+    const port = main + FIRST_SEAT + index;
     return { user, port, origin: hostOrigin(port), widgetOrigin: widgetOrigin(port) };
   });
   return { main, vault: main + 1, seats };
 }
 
 /** How many ports an emulator of this organisation takes. */
-export const portCount = (organisation: Organisation): number => 2 + organisation.users.length;
+export const portCount = (organisation: Organisation): number =>
+  FIRST_SEAT + organisation.users.length;

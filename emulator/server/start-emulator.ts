@@ -1,21 +1,23 @@
 /** @fileoverview Puts the emulated platforms on this machine's loopback addresses. The one way in for programs and tests. */
 import type { Genesys } from '../genesys/contract.js';
-import { createGenesys } from '../genesys/genesys.js';
 import { EmulatorClock } from '../kernel/clock.js';
 import { Faults } from '../kernel/faults.js';
 import { IdSource } from '../kernel/ids.js';
+import { DoorError } from '../kernel/door-error.js';
 import { Ledger } from '../kernel/ledger.js';
-import { organisation } from '../organisation.js';
+import { NO_SCENARIO, type Scenario } from '../scenario/scenario.js';
 import type { Vault } from '../vault/contract.js';
-import { createVault } from '../vault/vault.js';
 import { folderSource, type FileSource } from './app-files.js';
 import type { DesktopContext } from './desktop-routes.js';
 import { createDoors } from './doors.js';
 import { genesysFailure, vaultFailure } from './fault-replies.js';
 import { listen, type Listening } from './listen.js';
 import { platformShell } from './platform-shell.js';
-import { mainAnswer, seatAnswer, vaultAnswer, type Answers } from './port-answers.js';
-import { hostOrigin, portPlan, widgetOrigin, type PortPlan } from './ports.js';
+import { mainAnswer, vaultAnswer, type Answers } from './port-answers.js';
+import { hostOrigin, widgetOrigin } from './ports.js';
+import { SeatPorts } from './seat-ports.js';
+import type { OpenSocket } from './web-sockets.js';
+import { createWorld, type World } from './world.js';
 
 /** How to start. */
 export interface EmulatorOptions {
@@ -26,8 +28,10 @@ export interface EmulatorOptions {
    * the emulator itself has nothing for.
    */
   readonly widgetFiles: string | FileSource;
-  /** What must be done on the running emulator before it says that it is ready: provisioning. */
+  /** What must be done on the running emulator before it says that it is ready: provisioning. Again with each scenario. */
   readonly prepare?: (emulator: RunningEmulator) => Promise<void>;
+  /** Who is there and what happens; the seeded organisation, and nothing, where absent. */
+  readonly scenario?: Scenario;
 }
 
 /** Where an agent sits. */
@@ -40,7 +44,7 @@ export interface RunningSeat {
   readonly widgetOrigin: string;
 }
 
-/** A started emulator. */
+/** A started emulator. `genesys`, `vault` and `seats` are others after `POST scenario`. */
 export interface RunningEmulator {
   /** The main page: `http://localhost:8080/`. */
   readonly url: string;
@@ -64,44 +68,77 @@ export interface RunningEmulator {
  * @throws Error with a sentence where a port is taken, or what `prepare` throws.
  */
 export async function startEmulator(options: EmulatorOptions): Promise<RunningEmulator> {
-  const ports = portPlan(options.port, organisation);
+  const main = options.port;
   const clock = new EmulatorClock();
   const ids = new IdSource();
   const ledger = new Ledger();
   const faults = new Faults();
-  // Data actions reach Vault over the network, as they do there: so faults and the ledger see their calls.
-  const genesys = createGenesys({
-    organisation,
-    clock,
-    ids,
-    callHttp: (request) => fetch(request),
-  });
-  const vault = createVault({ organisation, clock, ids, publicOrigin: hostOrigin(ports.vault) });
-  genesys.registerRedirects(organisation.widgetClientId, redirectsOf(ports));
-
   const listeners = new Set<() => void>();
   const changed = (): void => {
-    for (const listener of listeners) listener();
+    for (const listener of [...listeners]) listener();
   };
+  const newWorld = (scenario: Scenario): World =>
+    createWorld(scenario, { mainPort: main, clock, ids, provisioned: changed });
+  const first = options.scenario ?? NO_SCENARIO;
+  let world = newWorld(first);
   let ready = false;
+
+  /** The organisation is prepared, and then the scenario begins. */
+  const begin = async (scenario: Scenario): Promise<void> => {
+    await options.prepare?.(emulator);
+    world.play(scenario);
+    ready = true;
+    changed();
+  };
+  const play = async (scenario: Scenario): Promise<void> => {
+    if (!ready)
+      throw new DoorError(
+        'The organisation is being prepared. Wait until GET health says that it is ready.',
+        409,
+      );
+    ready = false;
+    const next = newWorld(scenario);
+    try {
+      await seatPorts.open(next.ports.seats.length);
+    } catch (error) {
+      ready = true;
+      throw new DoorError(error instanceof Error ? error.message : String(error), 409);
+    }
+    const old = world;
+    world = next;
+    faults.clear();
+    clock.reset();
+    old.end();
+    ledger.clear();
+    await seatPorts.closeFrom(next.ports.seats.length);
+    changed();
+    await begin(scenario);
+  };
   const context: DesktopContext = {
-    organisation,
-    ports,
-    genesys,
-    vault,
+    get organisation() {
+      return world.organisation;
+    },
+    get ports() {
+      return world.ports;
+    },
+    get genesys() {
+      return world.genesys;
+    },
+    get vault() {
+      return world.vault;
+    },
     clock,
     ledger,
     faults,
     isReady: () => ready,
     changed,
+    restartScenario: () => world.playAgain(),
+    play,
     watchChanges: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
-  const stopObserving = genesys.observe(({ method, url }) => {
-    if (method !== 'GET' && url.includes('/api/v2/integrations')) changed();
-  });
 
   const tools = { ledger, faults, clock };
   const answers: Answers = {
@@ -109,9 +146,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
       platformShell(
         {
           name: 'genesys',
-          handle: (request) => genesys.handle(request, door),
-          userOf: (request) => genesys.userOf(request),
-          failure: (status) => genesysFailure(status, genesys.switches.exposeHeaders),
+          handle: (request) => world.genesys.handle(request, door),
+          userOf: (request) => world.genesys.userOf(request),
+          failure: (status) => genesysFailure(status, world.genesys.switches.exposeHeaders),
         },
         tools,
       ),
@@ -125,56 +162,53 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
   const vaultApi = platformShell(
     {
       name: 'vault',
-      handle: (request) => vault.handle(request),
-      userOf: (request) => vault.userOf(request),
+      handle: (request) => world.vault.handle(request),
+      userOf: (request) => world.vault.userOf(request),
       failure: vaultFailure,
     },
     tools,
   );
 
-  const openSocket = genesys.connect.bind(genesys);
+  const openSocket: OpenSocket = (path, out) => world.genesys.connect(path, out);
+  const seatPorts = new SeatPorts(answers, openSocket);
   const open: Listening[] = [];
   const stop = async (): Promise<void> => {
-    stopObserving();
-    await Promise.all(open.splice(0).map((one) => one.close()));
+    world.end();
+    await Promise.all([...open.splice(0).map((one) => one.close()), seatPorts.closeFrom(0)]);
     clock.reset();
   };
   const emulator: RunningEmulator = {
-    url: `${hostOrigin(ports.main)}/`,
-    genesysUrl: hostOrigin(ports.main),
-    mainWidgetOrigin: widgetOrigin(ports.main),
-    vaultUrl: hostOrigin(ports.vault),
-    genesys,
-    vault,
-    seats: ports.seats.map(({ user, origin, widgetOrigin: widget }) => ({
-      userId: user.id,
-      name: user.name,
-      url: `${origin}/`,
-      widgetOrigin: widget,
-    })),
+    url: `${hostOrigin(main)}/`,
+    genesysUrl: hostOrigin(main),
+    mainWidgetOrigin: widgetOrigin(main),
+    vaultUrl: hostOrigin(world.ports.vault),
+    get genesys() {
+      return world.genesys;
+    },
+    get vault() {
+      return world.vault;
+    },
+    get seats() {
+      return world.ports.seats.map(({ user, origin, widgetOrigin: widget }) => ({
+        userId: user.id,
+        name: user.name,
+        url: `${origin}/`,
+        widgetOrigin: widget,
+      }));
+    },
     clock,
     ledger,
     faults,
     stop,
   };
   try {
-    open.push(await listen({ port: ports.main, answer: mainAnswer(answers), openSocket }));
-    open.push(await listen({ port: ports.vault, answer: vaultAnswer(vaultApi) }));
-    for (const seat of ports.seats)
-      open.push(await listen({ port: seat.port, answer: seatAnswer(seat, answers), openSocket }));
-    await options.prepare?.(emulator);
+    open.push(await listen({ port: main, answer: mainAnswer(answers), openSocket }));
+    open.push(await listen({ port: world.ports.vault, answer: vaultAnswer(vaultApi) }));
+    await seatPorts.open(world.ports.seats.length);
+    await begin(first);
   } catch (error) {
     await stop();
     throw error;
   }
-  ready = true;
-  changed();
   return emulator;
-}
-
-/** Where sign-in may send the widget's client back to: the page of its own on every port. */
-function redirectsOf(ports: PortPlan): string[] {
-  return [ports.main, ...ports.seats.map(({ port }) => port)].map(
-    (port) => `${widgetOrigin(port)}/widget/signed-in.html`,
-  );
 }

@@ -42,16 +42,22 @@ export function switchesOf(input: Input): SwitchChanges {
   const genesys: Record<string, unknown> = {};
   const vault: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(input)) {
-    if (!Object.hasOwn(DEFAULTS, name))
-      throw new DoorError(
-        `There is no switch ${name}. Use one of: ${Object.keys(DEFAULTS).join(', ')}.`,
-      );
-    const problem = problemOf(name, value);
-    if (problem) throw new DoorError(`The switch ${name} ${problem}.`);
+    if (!isSwitch(name)) throw new DoorError(`There is no switch ${name}. Use ${NAMES}.`);
+    const expected = expectedOf(name, value);
+    if (expected !== undefined)
+      throw new DoorError(`The switch ${name} must be ${expected}. Send that.`);
     (Object.hasOwn(DEFAULT_VAULT_SWITCHES, name) ? vault : genesys)[name] = value;
   }
   return { genesys, vault };
 }
+
+/** Whether a value is right for a switch: `undefined` where it is, else what was expected. For scenarios. */
+export const checkSwitch = (name: string, value: unknown): string | undefined =>
+  isSwitch(name) ? expectedOf(name, value) : NAMES;
+
+const NAMES = `one of: ${Object.keys(DEFAULTS).join(', ')}`;
+
+const isSwitch = (name: string): boolean => Object.hasOwn(DEFAULTS, name);
 
 const isListsByName = (value: unknown): boolean =>
   isObject(value) &&
@@ -59,24 +65,21 @@ const isListsByName = (value: unknown): boolean =>
     (list) => Array.isArray(list) && list.every((entry) => typeof entry === 'string'),
   );
 
-function problemOf(name: string, value: unknown): string | undefined {
+function expectedOf(name: string, value: unknown): string | undefined {
+  const choices = CHOICES[name];
+  const range = RANGES[name];
   if (name === 'withheldPermissions')
     return isListsByName(value)
       ? undefined
-      : 'must be an object with a list of permissions for each user id. Send one, or {} for none';
+      : 'an object with a list of permissions for each user id, or {} for none';
   if (name === 'allowedOrigin')
     return isOrigin(value)
       ? undefined
-      : 'must be an origin such as http://localhost:8080, or an empty text for none. Send one';
-  const choices = CHOICES[name];
-  if (choices)
-    return choices.includes(value) ? undefined : `must be one of: ${choices.join(', ')}. Send one`;
-  const range = RANGES[name];
+      : 'an origin such as http://localhost:8080, or an empty text for none';
+  if (choices) return choices.includes(value) ? undefined : `one of: ${choices.join(', ')}`;
   if (range)
-    return isWholeIn(value, range)
-      ? undefined
-      : `must be a whole number from ${range.min} to ${range.max}. Send one`;
-  return typeof value === 'boolean' ? undefined : 'must be true or false. Send one of them';
+    return isWholeIn(value, range) ? undefined : `a whole number from ${range.min} to ${range.max}`;
+  return typeof value === 'boolean' ? undefined : 'true or false';
 }
 
 const isWholeIn = (value: unknown, { min, max }: { min: number; max: number }): boolean =>

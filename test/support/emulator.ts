@@ -1,7 +1,8 @@
 /** @fileoverview An emulator of its own for each test. */
 import type { FileSource } from '../../emulator/server/app-files.js';
 import { organisation } from '../../emulator/organisation.js';
-import { portCount } from '../../emulator/server/ports.js';
+import type { Scenario } from '../../emulator/scenario/scenario.js';
+import { FIRST_SEAT } from '../../emulator/server/ports.js';
 import {
   startEmulator,
   type RunningEmulator,
@@ -21,15 +22,22 @@ export interface TestEmulatorOptions {
   readonly widgetFiles?: string | FileSource;
   /** Provisioning; none where absent. */
   readonly prepare?: (emulator: RunningEmulator) => Promise<void>;
+  /** Who is there and what happens; the seeded organisation where absent. */
+  readonly scenario?: Scenario;
+  /** For how many seats ports are found; as many as there are where absent. */
+  readonly seats?: number;
 }
 
 /** Starts an emulator on free ports and checks its exchanges against the API description. The caller stops it. */
 export async function startTestEmulator({
   widgetFiles = () => Promise.resolve(undefined),
   prepare,
+  scenario,
+  seats = (scenario?.organisation ?? organisation).users.length,
 }: TestEmulatorOptions = {}): Promise<RunningEmulator> {
   return startEmulator({
-    port: await freePorts(portCount(organisation)),
+    port: await freePorts(FIRST_SEAT + seats),
+    ...(scenario && { scenario }),
     widgetFiles,
     prepare: async (running) => {
       observeWithSpec(running.genesys);
