@@ -347,6 +347,11 @@ const peopleSteps: readonly Step[] = [
   plain('PUT /api/v2/users/{userId}/routingstatus', 'UsersApi', 'putUserRoutingstatus', AMARA, {
     status: 'IDLE',
   }),
+  plain('GET /api/v2/users/{userId}/outofoffice', 'UsersApi', 'getUserOutofoffice', BEN),
+  plain('PUT /api/v2/users/{userId}/outofoffice', 'UsersApi', 'putUserOutofoffice', AMARA, {
+    active: true,
+    startDate: '2026-02-01T08:00:00.000Z',
+  }),
   plain('GET /api/v2/stations', 'StationsApi', 'getStations'),
   plain('GET /api/v2/stations/{stationId}', 'StationsApi', 'getStation', STATION),
   plain('GET /api/v2/users/{userId}/station', 'UsersApi', 'getUserStation', BEN),

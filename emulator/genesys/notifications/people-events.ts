@@ -4,6 +4,7 @@ import type { CallEngine } from '../calls/engine.js';
 import type { Presence } from '../people/people.js';
 import { userStationsView } from '../people/stations.js';
 import { iso } from '../projections/spell.js';
+import type { Token } from '../sign-in/tokens.js';
 
 const definitionRef = ({ definition: { id, systemPresence } }: Presence) => ({
   id,
@@ -43,10 +44,25 @@ export function activityEvent({ organisation, people }: CallEngine, userId: stri
       presenceMessage: presence.message,
       modifiedDate: iso(presence.modifiedAt),
     },
-    outOfOffice: { active: false },
+    outOfOffice: { active: people.outOfOffice(userId).active },
     activeQueueIds: active.map(({ id }) => id),
   };
 }
+
+/** `OutOfOfficeEventOutOfOffice` */
+export const outOfOfficeEvent = ({ people }: CallEngine, userId: string) => ({
+  user: { id: userId },
+  ...people.outOfOffice(userId),
+});
+
+/** `UserTokensTopicTokenNotification`. The emulator knows nobody's address but its own. */
+export const tokenEvent = ({ holder, clientId, issuedAt, expiresAt }: Token) => ({
+  user: { id: holder.id },
+  ipAddress: '127.0.0.1',
+  dateCreated: iso(issuedAt),
+  tokenExpirationDate: iso(expiresAt),
+  clientId,
+});
 
 /** `UserStationChangeTopicUserStations` */
 export function stationEvent({ people }: CallEngine, user: SeedUser) {

@@ -8,15 +8,18 @@ import { conversationSummary } from '../people/conversation-summary.js';
 import type { PeopleChange } from '../people/people.js';
 import { callsEvent } from '../projections/calls-event.js';
 import { genericEvent } from '../projections/generic-event.js';
+import type { Token } from '../sign-in/tokens.js';
 import type { Channels } from './channels.js';
 import type { EventFaults } from './event-faults.js';
 import { observationsEvents } from './observations-event.js';
 import {
   activityEvent,
   memberEvent,
+  outOfOfficeEvent,
   presenceEvent,
   routingStatusEvent,
   stationEvent,
+  tokenEvent,
 } from './people-events.js';
 import { observationsTopicName, queueTopicName, userTopicName } from './topics.js';
 
@@ -71,6 +74,9 @@ export class Publisher {
           routingStatusEvent(engine, userId),
         );
         break;
+      case 'outOfOffice':
+        this.#publish(userTopicName(userId, 'outofoffice'), () => outOfOfficeEvent(engine, userId));
+        break;
       case 'station': {
         const user = engine.user(userId);
         if (user) this.#publish(userTopicName(userId, 'station'), () => stationEvent(engine, user));
@@ -86,6 +92,11 @@ export class Publisher {
     }
     this.#publish(userTopicName(userId, 'activity'), () => activityEvent(engine, userId));
     this.#observations();
+  }
+
+  /** A token was issued. */
+  token(token: Token): void {
+    this.#publish(userTopicName(token.holder.id, 'tokens'), () => tokenEvent(token));
   }
 
   /** Forgets what was told. */

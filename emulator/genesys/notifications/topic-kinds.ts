@@ -21,9 +21,11 @@ const USER_TOPICS: readonly (readonly [string, string, (readonly string[])?])[] 
   ['conversations', 'All conversations of a user.', SEE_CONVERSATIONS],
   ['conversations.calls', 'Calls of a user.', SEE_CONVERSATIONS],
   ['conversationsummary', 'How many conversations a user has.', SEE_CONVERSATIONS],
+  ['outofoffice', 'Whether and when a user is away.'],
   ['presence', 'Presence of a user.'],
   ['routingStatus', 'Routing status of a user.'],
   ['station', 'Station of a user.'],
+  ['tokens', 'Tokens that a user is issued.', ['oauth:client:view']],
 ];
 
 const QUEUE_TOPICS: readonly (readonly [string, string, readonly string[]])[] = [

@@ -23,12 +23,22 @@ export interface RoutingStatus {
   readonly startedAt: number;
 }
 
+/** `OutOfOffice`, less the user: told to others, without effect on calls. */
+export interface OutOfOffice {
+  readonly active: boolean;
+  readonly indefinite: boolean;
+  /** ISO, where the absence has them. */
+  readonly startDate?: string;
+  readonly endDate?: string;
+}
+
 interface Person {
   presence: Presence;
   routing: RoutingStatus;
   /** What a call makes of the status; `undefined` while there is none. */
   busy: 'INTERACTING' | 'COMMUNICATING' | undefined;
   notResponding: boolean;
+  outOfOffice: OutOfOffice;
   /** The station that they use; `undefined` for none. */
   stationId: string | undefined;
   /** Queues that they are a member of and take no calls of now. */
@@ -37,7 +47,7 @@ interface Person {
 
 /** What of a user changed. */
 export type PeopleChange =
-  | { readonly kind: 'presence' | 'routingStatus' | 'station' }
+  | { readonly kind: 'presence' | 'routingStatus' | 'station' | 'outOfOffice' }
   | { readonly kind: 'queue'; readonly queueId: string };
 
 /** Told after each change of one user. */
@@ -69,6 +79,11 @@ export class People {
     return this.#person(userId).routing;
   }
 
+  /** Whether and when a user is away. */
+  outOfOffice(userId: string): OutOfOffice {
+    return this.#person(userId).outOfOffice;
+  }
+
   /** Id of the station that a user uses. */
   stationId(userId: string): string | undefined {
     return this.#person(userId).stationId;
@@ -86,6 +101,12 @@ export class People {
     person.notResponding = false;
     this.#tell(userId, { kind: 'presence' });
     this.#settle(userId, person);
+  }
+
+  /** Says whether and when a user is away. */
+  setOutOfOffice(userId: string, outOfOffice: OutOfOffice): void {
+    this.#person(userId).outOfOffice = outOfOffice;
+    this.#tell(userId, { kind: 'outOfOffice' });
   }
 
   /** Gives the user a station, or takes it away. */
@@ -143,6 +164,7 @@ export class People {
         routing: { status: 'IDLE', startedAt: now },
         busy: undefined,
         notResponding: false,
+        outOfOffice: { active: false, indefinite: false },
         stationId: stationIdOf(id),
         left: new Set(),
       });

@@ -12,6 +12,7 @@ import { userStationsView } from './stations.js';
 import {
   authorizationView,
   organizationView,
+  outOfOfficeView,
   presenceDefinitionViews,
   presenceView,
   routingStatusView,
@@ -46,7 +47,9 @@ const OF_USERS: Readonly<Record<string, Expansion>> = {
       user.id === principal.id ? principal : { permissions: permissionsOf(user, switches) },
     ),
   }),
-  outOfOffice: () => ({ outOfOffice: { active: false, indefinite: false } }),
+  outOfOffice: ({ id }, { people }) => ({
+    outOfOffice: outOfOfficeView(id, people.outOfOffice(id)),
+  }),
   certifications: () => ({ certifications: [] }),
   groups: () => ({ groups: [] }),
   languages: () => ({ languages: [] }),

@@ -1,7 +1,7 @@
 /** @fileoverview How a user looks in replies: `User`, `UserMe`, `UserPresence`, `RoutingStatus`. Pure. */
 import type { Organisation, SeedUser } from '../../organisation.js';
 import type { Principal } from '../context.js';
-import type { Presence, RoutingStatus } from './people.js';
+import type { OutOfOffice, Presence, RoutingStatus } from './people.js';
 import { listPermissions } from './permissions.js';
 import { PRESENCE_DEFINITIONS, type PresenceDefinition } from './presence-definitions.js';
 
@@ -68,6 +68,13 @@ export const routingStatusView = (userId: string, { status, startedAt }: Routing
   userId,
   status,
   startTime: iso(startedAt),
+});
+
+/** `OutOfOffice`. */
+export const outOfOfficeView = (userId: string, outOfOffice: OutOfOffice) => ({
+  user: { id: userId, version: 1, selfUri: `/api/v2/users/${userId}` },
+  ...outOfOffice,
+  selfUri: `/api/v2/users/${userId}/outofoffice`,
 });
 
 /** `UserAuthorization`. Roles are left out: nothing here hangs on them. */

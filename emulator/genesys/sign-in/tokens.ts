@@ -23,6 +23,8 @@ export interface Token {
   readonly holder: TokenHolder;
   readonly clientId: string;
   /** ms since 1970 */
+  readonly issuedAt: number;
+  /** ms since 1970 */
   readonly expiresAt: number;
 }
 
@@ -31,6 +33,7 @@ export class Tokens {
   readonly #clock: EmulatorClock;
   readonly #ids: IdSource;
   readonly #lifeS: number;
+  #onIssue: ((token: Token) => void) | undefined;
   /** Oldest first. */
   #tokens = new Map<string, Token>();
 
@@ -45,6 +48,11 @@ export class Tokens {
     return this.#lifeS;
   }
 
+  /** Calls `listener` with each token that is issued. */
+  listen(listener: (token: Token) => void): void {
+    this.#onIssue = listener;
+  }
+
   /** A new token. */
   issue(holder: TokenHolder, clientId: string): Token {
     const own = [...this.#tokens.values()].filter(
@@ -56,9 +64,11 @@ export class Tokens {
       value: this.#ids.secret(),
       holder,
       clientId,
+      issuedAt: this.#clock.now(),
       expiresAt: this.#clock.now() + this.#lifeS * 1_000,
     };
     this.#tokens.set(token.value, token);
+    this.#onIssue?.(token);
     return token;
   }
 

@@ -213,6 +213,43 @@ test('E stations: `DELETE /api/v2/users/{userId}/station/associatedstation` and 
   );
 });
 
+test('E out of office: `PUT /api/v2/users/{userId}/outofoffice` sets one’s own, `GET /api/v2/users/{userId}/outofoffice` shows it, `v2.users.{id}.outofoffice` tells it', async (t) => {
+  const bench = await sdkBench(t);
+  const ben = await bench.as(BEN);
+  const topic = `v2.users.${BEN}.outofoffice`;
+  const channel = await bench.listen(await bench.as(AMARA), [topic]);
+  assert.equal((await ben.users.getUserOutofoffice(BEN)).active, false);
+  const absence = { active: true, startDate: '2026-02-01T08:00:00.000Z' };
+  await ben.users.putUserOutofoffice(BEN, absence);
+  const shown = await ben.users.getUser(BEN, { expand: ['outOfOffice'] });
+  assert.equal(shown.outOfOffice?.active, true);
+  bench.settle();
+  assert.deepEqual(channel.bodies(topic), [{ user: { id: BEN }, indefinite: false, ...absence }]);
+  await assert.rejects(ben.users.putUserOutofoffice(AMARA, absence), {
+    status: 403,
+    code: 'outofoffice.update.error',
+  });
+  const wrong = { active: true, endDate: 'tomorrow' };
+  await assert.rejects(ben.users.putUserOutofoffice(BEN, wrong), {
+    status: 400,
+    code: 'invalid.date',
+  });
+});
+
+test('E events: `v2.users.{id}.tokens` tells a user of their own sign-ins, and nobody else', async (t) => {
+  const bench = await sdkBench(t);
+  const ben = await bench.as(BEN);
+  const topic = `v2.users.${BEN}.tokens`;
+  const channel = await bench.listen(ben, [topic]);
+  await assert.rejects(bench.listen(await bench.as(AMARA), [topic]), { status: 403 });
+  await bench.as(BEN);
+  bench.settle();
+  assert.deepEqual(
+    channel.bodies<{ user: { id: string } }>(topic).map(({ user }) => user.id),
+    [BEN],
+  );
+});
+
 test('E organisation: `GET /api/v2/organizations/me` names the organisation', async (t) => {
   const bench = await sdkBench(t);
   const { organization } = await bench.as(BEN);
