@@ -7,7 +7,7 @@ import {
   type GenesysContext,
   type JsonObject,
 } from '../context.js';
-import { badRequest, empty, json, notFound } from '../errors.js';
+import { badRequest, empty, json, notFound, Refused } from '../errors.js';
 import { page } from '../listing.js';
 import { checkVersion, optionalText, requiredText } from './body.js';
 import { guarded, type ActionsEnvironment } from './context.js';
@@ -16,10 +16,15 @@ import {
   changedState,
   checkPublishable,
   emptyState,
+  INPUT_SCHEMA_FILE,
   REQUEST_TEMPLATE_FILE,
+  SUCCESS_SCHEMA_FILE,
   SUCCESS_TEMPLATE_FILE,
   type Wanted,
 } from './definition.js';
+import { isCustomAuth } from './custom-auth.js';
+import { flattenSchema } from './flatten.js';
+import { checkActionCount } from './limits.js';
 import type { ActionState, StoredAction } from './model.js';
 
 const VIEW = ['integrations:action:view', 'bridge:actions:view'];
@@ -33,7 +38,7 @@ const PARTS = { published: '', draft: '/draft' } as const;
 
 /** `/api/v2/integrations/actions` without the calls that run them. */
 export function definitionRoutes(environment: ActionsEnvironment): Route<GenesysContext>[] {
-  const { ids, provisioned } = environment;
+  const { auth, ids, provisioned } = environment;
   const { actions } = provisioned;
   const found = (params: Readonly<Record<string, string>>): StoredAction => {
     const action = actions.get(params.actionId ?? '');
@@ -44,12 +49,14 @@ export function definitionRoutes(environment: ActionsEnvironment): Route<Genesys
     json(actionView(action, stateOf(action, part), PARTS[part], wanted));
   const save = (action: StoredAction, part: Part): Response => {
     actions.set(action.id, action);
+    if (isCustomAuth(action)) auth.forget(action.integrationId);
     return show(action, part, EVERYTHING);
   };
   /** An action with a first draft. */
   const begin = (body: JsonObject): StoredAction & { readonly draft: ActionState } => {
     const integration = provisioned.integrations.get(requiredText(body, 'integrationId'));
     if (!integration) throw badRequest('There is no integration of this id. Create it first.');
+    checkActionCount(provisioned, integration.id);
     const category = optionalText(body, 'category', integration.config.name);
     const draft = changedState(emptyState(requiredText(body, 'name'), category), body);
     return { id: `custom_-_${ids.genesys()}`, integrationId: integration.id, draft };
@@ -70,6 +77,18 @@ export function definitionRoutes(environment: ActionsEnvironment): Route<Genesys
         ),
       });
     };
+  const schema =
+    (part: Part) =>
+    ({ params, url }: Match<GenesysContext>): Response => {
+      const { inputSchema, successSchema } = stateOf(found(params), part);
+      const files = new Map([
+        [INPUT_SCHEMA_FILE, inputSchema],
+        [SUCCESS_SCHEMA_FILE, successSchema],
+      ]);
+      const document = files.get(params.fileName ?? '');
+      if (!document) throw notFound('schema');
+      return json(url.searchParams.get('flatten') === 'true' ? flattenSchema(document) : document);
+    };
   const template =
     (part: Part) =>
     ({ params }: Match<GenesysContext>): Response => {
@@ -82,6 +101,20 @@ export function definitionRoutes(environment: ActionsEnvironment): Route<Genesys
   return [
     guarded('GET', '/actions', VIEW, listing('published')),
     guarded('GET', '/actions/drafts', VIEW, listing('draft')),
+    guarded('GET', '/actions/categories', VIEW, ({ url }) => {
+      const names = new Set(
+        [...actions.values()].flatMap(({ published }) => published?.category ?? []),
+      );
+      const shown = page([...names].sort(), url);
+      const { pageSize, pageNumber, total, pageCount } = shown;
+      const entities = shown.entities.map((name) => ({ name }));
+      return json({ entities, pageSize, pageNumber, total, pageCount });
+    }),
+    guarded('GET', '/actions/{actionId}/draft/validation', EDIT, async ({ params }) =>
+      json(await validation(stateOf(found(params), 'draft'))),
+    ),
+    guarded('GET', '/actions/{actionId}/schemas/{fileName}', VIEW, schema('published')),
+    guarded('GET', '/actions/{actionId}/draft/schemas/{fileName}', VIEW, schema('draft')),
     guarded('POST', '/actions', ADD, async ({ request }) => {
       const body = await readObject(request);
       if (!isObject(body.config) || !isObject(body.contract))
@@ -104,7 +137,10 @@ export function definitionRoutes(environment: ActionsEnvironment): Route<Genesys
       return save({ ...action, published }, 'published');
     }),
     guarded('DELETE', '/actions/{actionId}', DELETE, ({ params }) => {
-      actions.delete(found(params).id);
+      const action = found(params);
+      if (isCustomAuth(action))
+        throw badRequest('It goes with its integration. Delete the integration, or change it.');
+      actions.delete(action.id);
       return empty(204);
     }),
     guarded('GET', '/actions/{actionId}/draft', VIEW, ({ params, url }) =>
@@ -147,6 +183,17 @@ function stateOf(action: StoredAction, part: Part): ActionState {
   return state;
 }
 
+/** `DraftValidationResult` */
+async function validation(draft: ActionState): Promise<JsonObject> {
+  try {
+    checkPublishable(draft);
+    return { valid: true, errors: [] };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { valid: false, errors: [await error.response().json()] };
+  }
+}
+
 function changed(state: ActionState, body: JsonObject): ActionState {
   checkVersion(body, state.version);
   return { ...changedState(state, body), version: state.version + 1 };
@@ -156,13 +203,18 @@ function changed(state: ActionState, body: JsonObject): ActionState {
 const wantedBy = (url: URL): Wanted => ({
   config: url.searchParams.get('includeConfig') === 'true',
   contract: listParam(url, 'expand').includes('contract'),
+  flatten: url.searchParams.get('flatten') === 'true',
 });
 
 function isWanted(action: StoredAction, state: ActionState, url: URL): boolean {
   const name = url.searchParams.get('name');
   const category = url.searchParams.get('category');
   const wanted = listParam(url, 'ids');
+  const secure = url.searchParams.get('secure');
   return (
+    // Those that authenticate for others are listed on request only.
+    (!isCustomAuth(action) || url.searchParams.get('includeAuthActions') === 'true') &&
+    (secure === null || String(state.secure) === secure) &&
     // ASSUMED: names are compared by what they contain, without regard to case.
     (!name || state.name.toLowerCase().includes(name.toLowerCase())) &&
     (!category || state.category === category) &&

@@ -3,6 +3,8 @@ import type { EmulatorClock } from '../../kernel/clock.js';
 import type { IdSource } from '../../kernel/ids.js';
 import type { Match, Route } from '../../kernel/router.js';
 import { requirePermission, type GenesysContext } from '../context.js';
+import type { AuthResponses } from './custom-auth.js';
+import type { ExecutionLimits } from './limits.js';
 import type { Provisioned } from './model.js';
 
 /** Shared parts. */
@@ -10,6 +12,8 @@ export interface ActionsEnvironment {
   readonly clock: EmulatorClock;
   readonly ids: IdSource;
   readonly provisioned: Provisioned;
+  readonly auth: AuthResponses;
+  readonly limits: ExecutionLimits;
   /** Performs the HTTP calls of data actions; rejects where the remote service cannot be reached. */
   callHttp(request: Request): Promise<Response>;
 }

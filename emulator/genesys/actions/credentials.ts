@@ -5,17 +5,19 @@ import { badRequest, empty, json, notFound } from '../errors.js';
 import { page } from '../listing.js';
 import { objectMember, optionalText, textsMember } from './body.js';
 import { guarded, type ActionsEnvironment } from './context.js';
+import { OAUTH_TYPE } from './custom-auth.js';
 import type { StoredCredential } from './model.js';
 
 /** Types that can be created here, with their names. */
 const TYPES: Readonly<Record<string, string>> = {
   basicAuth: 'Basic Auth',
   userDefined: 'User Defined',
-  userDefinedOAuth: 'User Defined (OAuth)',
+  [OAUTH_TYPE]: 'User Defined (OAuth)',
 };
 
 /** `/api/v2/integrations/credentials` */
 export function credentialRoutes({
+  auth,
   clock,
   ids,
   provisioned,
@@ -45,6 +47,9 @@ export function credentialRoutes({
       credentials.set(credential.id, credential);
       return json(credentialInfo(credential));
     }),
+    guarded('GET', '/credentials/types', ['integrations:integration:view'], () =>
+      json(Object.entries(TYPES).map(([id, name]) => ({ id, name }))),
+    ),
     guarded(
       'GET',
       '/credentials/{credentialId}',
@@ -69,6 +74,8 @@ export function credentialRoutes({
           modifiedDate: clock.iso(),
         };
         credentials.set(credential.id, credential);
+        for (const { id, config } of integrations.values())
+          if (Object.values(config.credentials).includes(credential.id)) auth.forget(id);
         return json(credentialInfo(credential));
       },
     ),

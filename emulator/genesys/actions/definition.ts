@@ -2,6 +2,7 @@
 import { isObject, type JsonObject } from '../context.js';
 import { badRequest } from '../errors.js';
 import { objectMember, optionalText, textsMember } from './body.js';
+import { flattenSchema } from './flatten.js';
 import type { ActionState, StoredAction, StoredActionConfig } from './model.js';
 import { checkSchema } from './schema-check.js';
 import { checkTemplate } from './velocity.js';
@@ -80,10 +81,11 @@ function schemasOf(
   };
 }
 
-/** What of an action is asked for. */
+/** What of an action is asked for. `flatten`: the contract in the form that flows take. */
 export interface Wanted {
   readonly config: boolean;
   readonly contract: boolean;
+  readonly flatten?: boolean;
 }
 
 /**
@@ -97,7 +99,7 @@ export function actionView(
   wanted: Wanted,
 ): JsonObject {
   const selfUri = `/api/v2/integrations/actions/${id}`;
-  const { name, category, version, secure, config, inputSchema, successSchema } = state;
+  const { name, category, version, secure, config } = state;
   const { requestTemplate: _request, ...request } = config.request;
   const { successTemplate: _success, ...response } = config.response;
   const shownConfig = {
@@ -118,13 +120,26 @@ export function actionView(
     category,
     version,
     secure,
-    ...(wanted.contract ? { contract: { input: { inputSchema }, output: { successSchema } } } : {}),
+    ...(wanted.contract ? { contract: contractOf(state, wanted.flatten ?? false) } : {}),
     ...(wanted.config ? { config: shownConfig } : {}),
     selfUri,
   };
 }
 
+/** Either form of each schema is told, never both. */
+const contractOf = ({ inputSchema, successSchema }: ActionState, flatten: boolean): JsonObject =>
+  flatten
+    ? {
+        input: { inputSchemaFlattened: flattenSchema(inputSchema) },
+        output: { successSchemaFlattened: flattenSchema(successSchema) },
+      }
+    : { input: { inputSchema }, output: { successSchema } };
+
 /** Name of the file that holds the body template. */
 export const REQUEST_TEMPLATE_FILE = 'requesttemplate.vm';
 /** Name of the file that holds the success template. */
 export const SUCCESS_TEMPLATE_FILE = 'successtemplate.vm';
+/** Name of the file that holds the schema of inputs. ASSUMED, like the next. */
+export const INPUT_SCHEMA_FILE = 'inputschema.json';
+/** Name of the file that holds the schema of results. */
+export const SUCCESS_SCHEMA_FILE = 'successschema.json';

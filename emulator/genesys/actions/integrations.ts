@@ -12,15 +12,10 @@ import { page } from '../listing.js';
 import { checkVersion, objectMember, optionalText, requiredText } from './body.js';
 import { guarded, type ActionsEnvironment } from './context.js';
 import { credentialInfo } from './credentials.js';
+import { provideCustomAuth } from './custom-auth.js';
 import type { Provisioned, StoredConfig, StoredIntegration } from './model.js';
+import { INTEGRATION_TYPES } from './types.js';
 import { checkWidgetProperties, WIDGET_TYPE } from './widgets.js';
-
-/** Types that can be created here, with their names. */
-const TYPES: Readonly<Record<string, string>> = {
-  'custom-rest-actions': 'Web Services Data Actions',
-  'embedded-client-app': 'Client Application',
-  [WIDGET_TYPE]: 'Interaction Widget',
-};
 
 const VIEW = ['integrations:integration:view'];
 const ADD = ['integrations:integration:add'];
@@ -29,7 +24,7 @@ const DELETE = ['integrations:integration:delete'];
 
 /** `/api/v2/integrations` */
 export function integrationRoutes(environment: ActionsEnvironment): Route<GenesysContext>[] {
-  const { clock, ids, provisioned } = environment;
+  const { auth, clock, ids, provisioned } = environment;
   const save = (integration: StoredIntegration): StoredIntegration => {
     const changed = { ...integration, changedAt: clock.iso() };
     provisioned.integrations.set(integration.id, changed);
@@ -56,7 +51,7 @@ export function integrationRoutes(environment: ActionsEnvironment): Route<Genesy
     guarded('POST', '', ADD, async ({ request }) => {
       const body = await readObject(request);
       const type = requiredText(objectMember(body, 'integrationType'), 'id');
-      if (!TYPES[type]) throw badRequest(`There is no integration type ${type}.`);
+      if (!INTEGRATION_TYPES[type]) throw badRequest(`There is no integration type ${type}.`);
       const config: StoredConfig = {
         name: requiredText(body, 'name'),
         version: 1,
@@ -103,7 +98,10 @@ export function integrationRoutes(environment: ActionsEnvironment): Route<Genesy
         credentials: credentialsOf(body, provisioned),
       };
       if (integration.type === WIDGET_TYPE) checkWidgetProperties(config.properties);
-      return json(configView(save({ ...integration, config }), provisioned));
+      const saved = save({ ...integration, config });
+      provideCustomAuth(saved, provisioned);
+      auth.forget(saved.id);
+      return json(configView(saved, provisioned));
     }),
   ];
 }
@@ -121,7 +119,7 @@ function view(
   return {
     id,
     name: config.name,
-    integrationType: { id: type, name: TYPES[type] },
+    integrationType: { id: type, name: INTEGRATION_TYPES[type] },
     notes: config.notes,
     intendedState,
     ...(withConfig ? { config: { current: configView(integration, provisioned) } } : {}),

@@ -7,8 +7,11 @@ import type { WidgetIntegration } from '../contract.js';
 import { definitionRoutes } from './action-routes.js';
 import type { ActionsEnvironment } from './context.js';
 import { credentialRoutes } from './credentials.js';
+import { AuthResponses } from './custom-auth.js';
 import { executionRoutes } from './execution-routes.js';
 import { integrationRoutes } from './integrations.js';
+import { ExecutionLimits } from './limits.js';
+import { typeRoutes } from './types.js';
 import { enabledWidgets } from './widgets.js';
 
 /** What the routes need. */
@@ -31,6 +34,8 @@ export function actionRoutes({ clock, ids, callHttp }: ActionRoutesOptions): Act
     clock,
     ids,
     callHttp,
+    auth: new AuthResponses(),
+    limits: new ExecutionLimits(clock),
     provisioned: { integrations: new Map(), credentials: new Map(), actions: new Map() },
   };
   return {
@@ -39,6 +44,7 @@ export function actionRoutes({ clock, ids, callHttp }: ActionRoutesOptions): Act
       ...credentialRoutes(environment),
       ...definitionRoutes(environment),
       ...executionRoutes(environment),
+      ...typeRoutes(),
     ],
     widgets: () => enabledWidgets(environment.provisioned),
   };

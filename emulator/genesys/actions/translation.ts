@@ -27,8 +27,8 @@ export function translate(
 
 function lookUp(path: string, reply: object): string | undefined {
   try {
-    // No filter expressions: the emulator evaluates no code.
-    const found: unknown[] = JSONPath({ path, json: reply, wrap: true, eval: false }) ?? [];
+    // Filters such as `[?(@.id == 'x')]` are read by the library's own small evaluator, never by JavaScript's.
+    const found: unknown[] = JSONPath({ path, json: reply, wrap: true, eval: 'safe' }) ?? [];
     if (!DEFINITE.test(path)) return JSON.stringify(found);
     return found.length === 0 ? undefined : JSON.stringify(found[0]);
   } catch (error) {

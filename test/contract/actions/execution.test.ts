@@ -78,6 +78,12 @@ const TEMPLATES: readonly (readonly [string, object, string])[] = [
   ['$esc.jsonString("${input.text}")', { text: 'a"b' }, 'a\\"b'],
   ['$esc.jsonEncode($input.text)', { text: 'a\nb' }, 'a\\nb'],
   ['$esc.url($input.text)', { text: "é '(a)+b&c" }, '%C3%A9+%27%28a%29%2Bb%26c'],
+  ['$esc.urlFormEncode($input.text)', { text: 'a b' }, 'a+b'],
+  ['$esc.uriEncode($input.text)', { text: 'a b+c' }, 'a%20b%2Bc'],
+  ['$esc.xml($input.text)', { text: `<a b='c'>` }, '&lt;a b=&apos;c&apos;&gt;'],
+  ['$esc.quote$esc.singleQuote$esc.dollar$esc.hash', {}, `"'$#`],
+  ['$encoding.base64("${input.id}:é")', {}, 'NzrDqQ=='],
+  ['$encoding.base64($input.text)', {}, '$encoding.base64($input.text)'],
   ['$esc.html($input.text)', { text: '<a href="b">&' }, '&lt;a href=&quot;b&quot;&gt;&amp;'],
   ['#if("$!{input.text}" != "")yes#{else}no#end', {}, 'no'],
   ['#if("$!{input.text}" != "")yes#{else}no#end', { text: 'x' }, 'yes'],
@@ -192,12 +198,27 @@ test('R9.1 data action: a result that breaks its promise is refused', async () =
   assert.deepEqual([refusal.status, refusal.code], [400, 'invalid.schema']);
 });
 
-test('R10.1 data action: a path that wants code to be run is refused', async () => {
+test('R7.2 data action: a path may filter; what it finds is a list', async () => {
   answer(REPLY);
-  const translationMap = { status: '$.data[?(@.id == "1")].id' };
-  const refusal = await refusalOf(run({ response: { translationMap } }));
-  assert.equal(refusal.code, 'invalid.substitution');
+  const response = {
+    translationMap: { status: "$.data[?(@.id == '1')].id", last: '$.data[(@.length-1)].id' },
+    successTemplate:
+      '{"status": ${successTemplateUtils.firstFromArray("${status}")}, "last": ${last}}',
+  };
+  assert.deepEqual(await run({ response }), { status: '1', last: '2' });
 });
+
+for (const path of [
+  '$.data[?(@.constructor.constructor("globalThis.hacked = 1")())].id',
+  '$.data[?(globalThis.hacked = 1)].id',
+  '$.data[?(process.exit(3))].id',
+])
+  test(`R10.1 data action: no code is run for ${path}`, async () => {
+    answer(REPLY);
+    const refusal = await refusalOf(run({ response: { translationMap: { status: path } } }));
+    assert.equal(refusal.code, 'invalid.substitution');
+    assert.ok(!('hacked' in globalThis));
+  });
 
 test('R8.1 data action: a disabled integration runs nothing', async () => {
   const id = await publishedAction(bench);
