@@ -14,7 +14,7 @@ export async function spellingsOf(
   country: string,
 ): Promise<PhoneSpellings> {
   const raw = ADDRESS.exec(address ?? '')?.[1]?.trim();
-  if (!raw) return [];
+  if (!raw || !/[0-9]/.test(raw)) return [];
   const { parsePhoneNumberFromString } = await import('libphonenumber-js/min');
   const digits = (text: string): string => text.replace(/[^0-9]/g, '');
   // The type lists the countries; the setting was checked when it was read.

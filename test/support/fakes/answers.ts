@@ -80,9 +80,10 @@ export class Answers<Method extends string> {
     this.#ledger?.push(asked);
     const plan = this.#plans.get(method)?.shift();
     if (plan?.until) await plan.until;
-    if (plan?.refuse) return err(plan.refuse);
+    // Each failure is one of its own, as it is when it comes over a wire.
+    if (plan?.refuse) return err({ ...plan.refuse });
     const reply = act();
-    return plan?.lose ? err(plan.lose) : reply;
+    return plan?.lose ? err({ ...plan.lose }) : reply;
   }
 
   #plan(method: Method, plan: Plan): void {

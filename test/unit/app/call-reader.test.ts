@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { RETRY_DELAYS_MS } from '../../../src/app/back-off.js';
+import { genesysError } from '../../support/fakes/answers.js';
+import { FakeCall } from '../../support/fakes/fake-call.js';
+import { settled } from '../../support/fakes/settled.js';
+import { AMARA, BEN } from '../../support/conversations.js';
+import { makeParts, passing } from './bench.js';
+
+const GONE = genesysError({ code: 'not_found', status: 404 });
+const DOWN = genesysError({ code: 'unavailable', status: 503 });
+
+test('R9.1 reading: the newest account of the call is kept, and an earlier failure forgotten', async () => {
+  const { store, reader, call } = makeParts({ state: { genesysError: DOWN } });
+  call.patch('a', { held: true });
+  assert.deepEqual(await reader.look(), { ok: true, value: undefined });
+  assert.equal(store.state.conversation, call.conversation);
+  assert.equal(store.state.genesysError, undefined);
+});
+
+test('R9.1 reading: however often it is told to look while it reads, it reads once more, and all get what that one says', async () => {
+  const { store, reader, telephony, call } = makeParts();
+  const release = telephony.answers.holdNext('conversation');
+  const looks = [reader.look(), reader.look(), reader.look()];
+  let isSettled = false;
+  void looks[1]?.then(() => (isSettled = true));
+  await settled();
+  assert.equal(telephony.answers.count('conversation'), 1);
+  const releaseSecond = telephony.answers.holdNext('conversation');
+  release();
+  await settled();
+  assert.equal(telephony.answers.count('conversation'), 2);
+  assert.equal(isSettled, false, 'the first reading may have been sent before what they ask about');
+  call.patch('a', { held: true });
+  releaseSecond();
+  await Promise.all(looks);
+  assert.equal(telephony.answers.count('conversation'), 2);
+  assert.equal(store.state.conversation?.legs.at(-1)?.held, true);
+});
+
+test('R9.1 reading: told to look when nothing is being read, it reads each time', async () => {
+  const { reader, telephony } = makeParts();
+  await reader.look();
+  await reader.look();
+  assert.equal(telephony.answers.count('conversation'), 2);
+});
+
+test('R9.1 reading: while Genesys does not answer, the last account stays, the failure shows, and it is read again, ever later', async () => {
+  const { store, reader, telephony, clock, call } = makeParts();
+  const before = call.conversation;
+  telephony.answers.failNext('conversation', DOWN, 3);
+  assert.deepEqual(await reader.look(), { ok: false, error: DOWN });
+  assert.deepEqual(store.state.genesysError, DOWN);
+  assert.equal(store.state.conversation, before);
+  for (const [i, wait] of RETRY_DELAYS_MS.slice(0, 3).entries()) {
+    clock.advance(wait - 1);
+    await settled();
+    assert.equal(telephony.answers.count('conversation'), i + 1);
+    clock.advance(1);
+    await settled();
+    assert.equal(telephony.answers.count('conversation'), i + 2);
+  }
+  assert.equal(store.state.genesysError, undefined);
+  assert.equal(clock.pending, 0, 'it does not go on reading');
+});
+
+test('R9.1 reading: a success in between forgets how long it has been waiting', async () => {
+  const { reader, telephony, clock } = makeParts();
+  telephony.answers.failNext('conversation', DOWN, 2);
+  await reader.look();
+  await passing(clock, 1_000);
+  await reader.look();
+  assert.equal(clock.pending, 0);
+  telephony.answers.failNext('conversation', DOWN);
+  await reader.look();
+  await passing(clock, 1_000);
+  assert.equal(telephony.answers.count('conversation'), 5);
+});
+
+test('R9.1 reading: what trying again cannot mend is not tried again by itself', async () => {
+  for (const code of ['unauthenticated', 'refused', 'invalid_reply'] as const) {
+    const { store, reader, telephony, clock } = makeParts();
+    telephony.answers.failNext('conversation', genesysError({ code }));
+    await reader.look();
+    assert.equal(store.state.genesysError?.code, code);
+    assert.equal(store.state.fatal, undefined);
+    assert.equal(clock.pending, 0, code);
+  }
+});
+
+test('R10.1 reading: a conversation that Genesys does not show to this rep is not theirs', async () => {
+  for (const error of [GONE, genesysError({ code: 'forbidden', status: 403 })]) {
+    const { store, reader, telephony } = makeParts({ state: { conversation: undefined } });
+    telephony.answers.failNext('conversation', error);
+    await reader.look();
+    assert.deepEqual(store.state.fatal, { kind: 'not_your_conversation' });
+    assert.equal(store.state.genesysError, undefined);
+  }
+});
+
+test('R10.1 reading: a conversation that the rep was never on is not theirs, even where it is shown to them', async () => {
+  const { store, reader } = makeParts({
+    call: new FakeCall().join('b', BEN),
+    state: { conversation: undefined },
+  });
+  await reader.look();
+  assert.deepEqual(store.state.fatal, { kind: 'not_your_conversation' });
+  assert.equal(store.state.conversation, undefined);
+});
+
+test('R9.1 reading: a call that was read once does not become foreign because of one bad answer', async () => {
+  const { store, reader, telephony } = makeParts();
+  telephony.answers.failNext('conversation', GONE);
+  await reader.look();
+  assert.equal(store.state.fatal, undefined);
+  assert.deepEqual(store.state.genesysError, GONE);
+});
+
+test('R9.1 reading: a rep who has left the call still has it on the screen', async () => {
+  const { store, reader, call } = makeParts();
+  call.command('a', BEN, false).answer('user-b-leg-1');
+  await reader.look();
+  assert.equal(store.state.fatal, undefined);
+  assert.equal(store.state.conversation, call.conversation);
+});
+
+test('R9.1 reading: after the end nothing is read by itself', async () => {
+  const { reader, telephony, clock } = makeParts();
+  telephony.answers.failNext('conversation', DOWN);
+  await reader.look();
+  reader.stop();
+  await passing(clock, 60_000, 10_000);
+  assert.equal(telephony.answers.count('conversation'), 1);
+});
+
+test('R9.1 reading: it asks for the conversation that the desktop opened the widget for', async () => {
+  const { reader, telephony, store } = makeParts();
+  await reader.look();
+  assert.deepEqual(telephony.answers.asked[0]?.args, [store.state.conversationId]);
+  assert.equal(store.state.rep?.userId, AMARA);
+});
