@@ -4,23 +4,32 @@ import type { Result } from '../domain/result.js';
 import { ownLeg } from '../domain/legs.js';
 import { isRetryable } from '../ports/platform-error.js';
 import type { PlatformError } from '../ports/platform-error.js';
-import type { Clock } from '../ports/clock.js';
+import type { Cancel, Clock } from '../ports/clock.js';
 import type { Telephony } from '../ports/telephony.js';
 import { BackOff } from './back-off.js';
 import type { AppState } from './state.js';
 import type { Store } from './store.js';
 
+/**
+ * Milliseconds after which a live call is looked at although nobody said so: a notification channel can be open, beat, and
+ * tell nothing.
+ */
+export const COMPARE_EVERY_MS = 30_000;
+
 /** Reads the conversation into the store. */
 export class CallReader {
   readonly #store: Store<AppState>;
   readonly #telephony: Telephony;
+  readonly #clock: Clock;
   readonly #backOff: BackOff;
+  #cancelCompare: Cancel | undefined;
   #reading: Promise<Result<void, PlatformError>> | undefined;
   #again = false;
 
   constructor(store: Store<AppState>, telephony: Telephony, clock: Clock) {
     this.#store = store;
     this.#telephony = telephony;
+    this.#clock = clock;
     this.#backOff = new BackOff(clock, () => void this.look());
   }
 
@@ -39,6 +48,7 @@ export class CallReader {
   /** No reading will follow by itself. */
   stop(): void {
     this.#backOff.stop();
+    this.#cancelCompare?.();
   }
 
   async #readAll(): Promise<Result<void, PlatformError>> {
@@ -58,6 +68,10 @@ export class CallReader {
       return reply;
     }
     this.#backOff.succeeded();
+    this.#cancelCompare?.();
+    if (reply.value.endedAt === undefined) {
+      this.#cancelCompare = this.#clock.after(COMPARE_EVERY_MS, () => void this.look());
+    }
     const isMine = state.rep && ownLeg(reply.value, state.rep.userId) !== undefined;
     this.#store.update(
       isMine

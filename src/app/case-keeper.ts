@@ -5,25 +5,23 @@
 import type { RecordId } from '../domain/ids.js';
 import { judge } from '../domain/link-verdict.js';
 import type { Link } from '../domain/link.js';
-import type { AccountRecord, CaseRecord } from '../domain/records.js';
+import type { CaseRecord } from '../domain/records.js';
 import { assertNever, err, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { isRetryable } from '../ports/platform-error.js';
 import type { Clock } from '../ports/clock.js';
-import type { Crm, CrmSession } from '../ports/crm.js';
+import type { Crm } from '../ports/crm.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import { BackOff } from './back-off.js';
+import { searchByCaller } from './case-search.js';
+import { gatherEvidence } from './evidence.js';
 import type { LinkWriter } from './link-writer.js';
-import { spellingsOf } from './phone.js';
 import { callerLeg, linkOnCall, myLeg, travellingLink } from './selectors.js';
 import type { AppState, CaseState } from './state.js';
 import type { Store } from './store.js';
 
 /** When an unconfirmed link is asked about again, in milliseconds: the sender's record may be late. */
 export const CONFIRM_DELAYS_MS: readonly number[] = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
-
-/** The most accounts whose open cases are offered. */
-const MAX_ACCOUNTS = 5;
 
 /** Keeps `caseState`. */
 export class CaseKeeper {
@@ -134,7 +132,7 @@ export class CaseKeeper {
     const { session, conversationId } = this.#store.state;
     if (!session) return;
     this.#set({ phase: 'searching' });
-    const found = await this.#ask(session);
+    const found = await searchByCaller(this.#crm, session, callerLeg(this.#store.state)?.ani);
     // Meanwhile a colleague's or another widget's link may have come with a newer snapshot.
     if (this.#store.state.caseState.phase !== 'searching') return;
     if (!found.ok) return this.#unavailable(found.error);
@@ -150,29 +148,11 @@ export class CaseKeeper {
     }
   }
 
-  async #ask(
-    session: CrmSession,
-  ): Promise<
-    Result<{ accounts: readonly AccountRecord[]; openCases: readonly CaseRecord[] }, PlatformError>
-  > {
-    const spellings = await spellingsOf(callerLeg(this.#store.state)?.ani, session.defaultCountry);
-    if (spellings.length === 0) return ok({ accounts: [], openCases: [] });
-    const accounts = await this.#crm.accountsByPhone(spellings);
-    if (!accounts.ok) return accounts;
-    const asked = accounts.value.slice(0, MAX_ACCOUNTS).map(({ id }) => this.#crm.openCases(id));
-    const openCases: CaseRecord[] = [];
-    for (const reply of await Promise.all(asked)) {
-      if (!reply.ok) return reply;
-      openCases.push(...reply.value);
-    }
-    return ok({ accounts: accounts.value, openCases });
-  }
-
   async #verify(link: Link, attempt = 0): Promise<void> {
     const { session, conversationId } = this.#store.state;
     if (!session) return;
     if (attempt === 0) this.#set({ phase: 'verifying', link });
-    const evidence = await this.#gather(link);
+    const evidence = await gatherEvidence(this.#crm, link, conversationId, session.vaultId);
     const parsed = linkOnCall(this.#store.state);
     // The call may carry another link by now; that one is being verified then.
     if (parsed.kind !== 'link' || parsed.link.caseId !== link.caseId) return;
@@ -219,24 +199,6 @@ export class CaseKeeper {
       const isOpen = caseState.phase === 'linked' && caseState.verdict === 'unconfirmed';
       if (isOpen && caseState.caseRecord.id === link.caseId) void this.#verify(link, attempt + 1);
     });
-  }
-
-  /** What Vault knows about a claim, with as few questions as it takes. */
-  async #gather(link: Link): Promise<Result<Parameters<typeof judge>[3], PlatformError>> {
-    if (link.vault !== this.#store.state.session?.vaultId) return ok({});
-    if (link.transfer !== undefined) {
-      const handOver = await this.#crm.handOver(link.transfer);
-      if (!handOver.ok) return handOver;
-      if (handOver.value) return ok({ handOver: handOver.value });
-    }
-    const claimed = await this.#crm.caseById(link.caseId);
-    if (!claimed.ok) return claimed;
-    if (!claimed.value) return ok({});
-    if (claimed.value.createdFor === this.#store.state.conversationId || link.transfer) {
-      return ok({ claimed: claimed.value });
-    }
-    const timeline = await this.#crm.timeline(link.caseId);
-    return timeline.ok ? ok({ claimed: claimed.value, timeline: timeline.value }) : timeline;
   }
 
   #unavailable(error: PlatformError): void {
