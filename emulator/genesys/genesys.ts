@@ -23,6 +23,7 @@ import { EventFaults } from './notifications/event-faults.js';
 import { Publisher } from './notifications/publisher.js';
 import { notificationRoutes } from './notifications/routes.js';
 import { answerToFrame } from './notifications/socket-frames.js';
+import type { TopicOwners } from './notifications/subscriptions.js';
 import { organisationRoutes } from './people/organisation-routes.js';
 import { outOfOfficeRoutes } from './people/out-of-office-routes.js';
 import { People } from './people/people.js';
@@ -66,6 +67,10 @@ export function createGenesys(options: GenesysOptions): Genesys {
   const faults = new EventFaults();
   const publisher = new Publisher({ clock, channels, faults, engine });
   const source = { organisation, people, engine, switches };
+  const owners: TopicOwners = (of, id) => {
+    if (of === 'conversation') return engine.conversations.has(id);
+    return (of === 'user' ? organisation.users : organisation.queues).some((one) => one.id === id);
+  };
   const watchers = new Map<string, Set<() => void>>();
   const callWatchers = new Set<() => void>();
   const actions = actionRoutes({ clock, ids, callHttp: (request) => options.callHttp(request) });
@@ -84,7 +89,7 @@ export function createGenesys(options: GenesysOptions): Genesys {
       ...observationRoutes(engine),
       ...contactRoutes(organisation),
       ...callRoutes(engine),
-      ...notificationRoutes(organisation, channels),
+      ...notificationRoutes(owners, channels),
       ...actions.routes,
     ],
     signIn: new SignIn({ organisation, clients, codes, tokens, switches }),
@@ -120,7 +125,7 @@ export function createGenesys(options: GenesysOptions): Genesys {
     connect: (path, out) => {
       const channel = channels.ofPath(path);
       return channel?.connect(out, (text) =>
-        answerToFrame({ organisation, switches, tokens }, channel, text),
+        answerToFrame({ organisation, owners, switches, tokens }, channel, text),
       );
     },
     placeCall: (from, to) => placeCall(engine, from, to).id,

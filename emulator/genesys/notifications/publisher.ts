@@ -21,7 +21,8 @@ import {
   stationEvent,
   tokenEvent,
 } from './people-events.js';
-import { observationsTopicName, queueTopicName, userTopicName } from './topics.js';
+import { DetailEvents } from './detail-events.js';
+import { detailTopicName, observationsTopicName, queueTopicName, userTopicName } from './topics.js';
 
 /** What the publisher works with. */
 export interface PublisherOptions {
@@ -34,6 +35,7 @@ export interface PublisherOptions {
 /** Sends events. */
 export class Publisher {
   readonly #options: PublisherOptions;
+  readonly #details = new DetailEvents();
   /** What was told last, where only a difference is told. */
   readonly #told = new Map<string, string>();
 
@@ -59,6 +61,8 @@ export class Publisher {
     for (const { id } of engine.organisation.queues)
       if (conversation.legs.some(({ queueId }) => queueId === id))
         publish((subject) => queueTopicName(id, subject));
+    for (const { subject, eventBody } of this.#details.next(conversation, engine.clock.now()))
+      this.#publish(detailTopicName(conversation.id, subject), () => eventBody);
     this.#observations();
   }
 

@@ -1,12 +1,11 @@
 /** @fileoverview Routes under `notifications`. */
 import type { Route } from '../../kernel/router.js';
-import type { Organisation } from '../../organisation.js';
 import { listParam, readJson, requireUser, type GenesysContext } from '../context.js';
 import { empty, invalidValue, json, notFound } from '../errors.js';
 import { iso } from '../projections/spell.js';
 import type { Channel } from './channel.js';
 import type { Channels } from './channels.js';
-import { subscribe, topicIds, type ChannelTopic } from './subscriptions.js';
+import { subscribe, topicIds, type ChannelTopic, type TopicOwners } from './subscriptions.js';
 import { TOPIC_EXPANSIONS, TOPIC_KINDS, availableTopic } from './topic-kinds.js';
 
 const CHANNELS = '/api/v2/notifications/channels';
@@ -15,7 +14,7 @@ const WHOSE = ['token', 'oauthclient'];
 
 /** Topics, channels and their subscriptions. */
 export function notificationRoutes(
-  organisation: Organisation,
+  owners: TopicOwners,
   channels: Channels,
 ): Route<GenesysContext>[] {
   const owned = (context: GenesysContext, channelId: string | undefined): Channel => {
@@ -32,7 +31,7 @@ export function notificationRoutes(
       const channel = owned({ principal, ...context }, params['channelId']);
       const ids = topicIds(await readJson(request));
       const ignoreErrors = url.searchParams.get('ignoreErrors') === 'true';
-      const rejected = subscribe(organisation, principal, channel, ids, { replace, ignoreErrors });
+      const rejected = subscribe(owners, principal, channel, ids, { replace, ignoreErrors });
       return json({ entities: [...listed(channel), ...rejected] });
     };
 

@@ -6,11 +6,12 @@ import { Refused } from '../errors.js';
 import { principalOf } from '../sign-in/principal.js';
 import type { Tokens } from '../sign-in/tokens.js';
 import type { Channel } from './channel.js';
-import { subscribe } from './subscriptions.js';
+import { subscribe, type TopicOwners } from './subscriptions.js';
 
 /** What answering takes. */
 export interface SocketFramesOptions {
   readonly organisation: Organisation;
+  readonly owners: TopicOwners;
   readonly switches: Switches;
   readonly tokens: Tokens;
 }
@@ -38,7 +39,7 @@ export function answerToFrame(
 
 /** `failure`: a topic was refused; `error`: the frame makes no sense; 404: channel or token are no longer good. */
 function subscribed(
-  { organisation, switches, tokens }: SocketFramesOptions,
+  { organisation, owners, switches, tokens }: SocketFramesOptions,
   channel: Channel,
   topics: unknown,
 ): { readonly result: string; readonly status: string } {
@@ -48,7 +49,7 @@ function subscribed(
   if (!token || channel.isStarved) return { result: '404', status: 'failure' };
   const principal = principalOf(token.holder, organisation, switches);
   try {
-    subscribe(organisation, principal, channel, topics, { replace: false, ignoreErrors: false });
+    subscribe(owners, principal, channel, topics, { replace: false, ignoreErrors: false });
     return { result: '200', status: 'subscribed' };
   } catch (error) {
     if (error instanceof Refused) return { result: '400', status: 'failure' };

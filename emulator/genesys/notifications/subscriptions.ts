@@ -1,12 +1,15 @@
 /** @fileoverview Which topics a channel may hear, and how it is made to hear them: by REST and over the socket alike. */
-import type { Organisation } from '../../organisation.js';
 import { isObject, may, type Principal } from '../context.js';
 import { Refused, badRequest } from '../errors.js';
 import type { Channel } from './channel.js';
+import type { TopicKind } from './topic-kinds.js';
 import { expandTopic, type Topic } from './topics.js';
 
 /** Subscriptions of one channel. */
 export const SUBSCRIPTIONS_MAX = 1_000;
+
+/** Whether there is a user, queue or conversation with this id. */
+export type TopicOwners = (of: TopicKind['of'], id: string) => boolean;
 
 /** `ChannelTopic`. */
 export interface ChannelTopic {
@@ -30,13 +33,13 @@ export interface SubscribeOptions {
  * @returns the topics that were rejected.
  */
 export function subscribe(
-  organisation: Organisation,
+  owners: TopicOwners,
   principal: Principal,
   channel: Channel,
   ids: readonly string[],
   { replace, ignoreErrors }: SubscribeOptions,
 ): ChannelTopic[] {
-  const judged = ids.map((id) => judge(organisation, principal, id));
+  const judged = ids.map((id) => judge(owners, principal, id));
   const rejected = judged.filter(({ state }) => state === 'Rejected');
   if (rejected.length > 0 && !ignoreErrors) throw refusalOf(rejected);
   const permitted = judged.filter(({ state }) => state === 'Permitted').map(({ id }) => id);
@@ -64,9 +67,9 @@ export function topicIds(body: unknown): string[] {
   });
 }
 
-function judge(organisation: Organisation, principal: Principal, id: string): ChannelTopic {
+function judge(owners: TopicOwners, principal: Principal, id: string): ChannelTopic {
   const topics = expandTopic(id);
-  if (topics.length === 0 || !topics.every((topic) => hasOwner(organisation, topic)))
+  if (topics.length === 0 || !topics.every(({ kind, ownerId }) => owners(kind.of, ownerId)))
     return { id, state: 'Rejected', rejectionReason: 'The subscription topic is not valid.' };
   const missing = topics.filter((topic) => !mayHear(principal, topic));
   if (missing.length === 0) return { id, state: 'Permitted' };
@@ -77,9 +80,6 @@ function judge(organisation: Organisation, principal: Principal, id: string): Ch
     missingPermissions: [...new Set(missing.flatMap(({ kind }) => kind.permissions))],
   };
 }
-
-const hasOwner = ({ users, queues }: Organisation, { kind, ownerId }: Topic): boolean =>
-  (kind.of === 'user' ? users : queues).some(({ id }) => id === ownerId);
 
 const mayHear = (principal: Principal, { kind, ownerId }: Topic): boolean =>
   kind.permissions.length === 0 ||

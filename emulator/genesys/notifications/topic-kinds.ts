@@ -1,16 +1,20 @@
 /** @fileoverview The notification topics that there are, and who may hear them. */
+import { DETAIL_SUBJECTS } from './detail-events.js';
 
 /** One kind of topic. */
 export interface TopicKind {
   /** `v2.users.{id}.presence` */
   readonly template: string;
-  readonly of: 'user' | 'queue';
+  readonly of: 'user' | 'queue' | 'conversation';
   readonly description: string;
   /** At least one of these is needed; nobody needs any where it is empty. */
   readonly permissions: readonly string[];
   /** Whether users hear of themselves without them. */
   readonly allowsCurrentUser: boolean;
 }
+
+/** Who sees what happened in conversations. */
+const SEE_DETAILS = ['analytics:conversationDetail:view'];
 
 /** Who sees others' conversations. */
 const SEE_CONVERSATIONS = ['conversation:communication:view'];
@@ -57,6 +61,13 @@ export const TOPIC_KINDS: readonly TopicKind[] = [
     of: 'queue',
     description,
     permissions,
+    allowsCurrentUser: false,
+  })),
+  ...DETAIL_SUBJECTS.map((subject): TopicKind => ({
+    template: `v2.detail.events.conversation.{id}.${subject}`,
+    of: 'conversation',
+    description: 'One fact of a conversation.',
+    permissions: SEE_DETAILS,
     allowsCurrentUser: false,
   })),
 ];

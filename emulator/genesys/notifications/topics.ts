@@ -6,14 +6,15 @@ export interface Topic {
   /** `v2.users.emu0user-….presence` */
   readonly name: string;
   readonly kind: TopicKind;
-  /** User or queue whose topic it is. */
+  /** User, queue or conversation whose topic it is. */
   readonly ownerId: string;
 }
 
 /** Most characters of a topic's id. */
 const TOPIC_MAX = 200;
 
-const NAME = /^(v2\.(?:users|routing\.queues|analytics\.queues))\.([^.?]+)(?:\.(.+)|\?(.+))$/;
+const NAME =
+  /^(v2\.(?:users|routing\.queues|analytics\.queues|detail\.events\.conversation))\.([^.?]+)(?:\.(.+)|\?(.+))$/;
 
 /** `v2.users.{userId}.{subject}` */
 export const userTopicName = (userId: string, subject: string): string =>
@@ -26,6 +27,10 @@ export const queueTopicName = (queueId: string, subject: string): string =>
 /** `v2.analytics.queues.{queueId}.observations` */
 export const observationsTopicName = (queueId: string): string =>
   `v2.analytics.queues.${queueId}.observations`;
+
+/** `v2.detail.events.conversation.{conversationId}.{subject}` */
+export const detailTopicName = (conversationId: string, subject: string): string =>
+  `v2.detail.events.conversation.${conversationId}.${subject}`;
 
 /**
  * The topics that one subscription stands for: itself, or each part of a combined one

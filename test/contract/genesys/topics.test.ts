@@ -145,6 +145,54 @@ test('E events: `v2.routing.queues.{id}.conversations` and `v2.routing.queues.{i
   );
 });
 
+test('E events: `v2.detail.events.conversation.{id}.user.start`, `v2.detail.events.conversation.{id}.user.end`, `v2.detail.events.conversation.{id}.acd.start`, `v2.detail.events.conversation.{id}.acd.end`, `v2.detail.events.conversation.{id}.customer.start`, `v2.detail.events.conversation.{id}.customer.end`, `v2.detail.events.conversation.{id}.attributes`, `v2.detail.events.conversation.{id}.wrapup` and `v2.detail.events.conversation.{id}.acw` tell each fact of a call once', async (t) => {
+  const bench = await sdkBench(t);
+  const { genesys, clock } = bench.server;
+  const [admin, amara] = [await bench.as(), await bench.as(AMARA)];
+  const channel = await bench.listen(admin, []);
+  const id = genesys.placeCall(CALLER, QUEUE_NUMBER);
+  const base = `v2.detail.events.conversation.${id}.`;
+  const subjects = ['acd', 'customer', 'user'].flatMap((who) => [`${who}.start`, `${who}.end`]);
+  const topics = [...subjects, 'attributes', 'wrapup', 'acw'].map((subject) => base + subject);
+  // At once, over the socket: a request would come after the start.
+  channel.socket.receive(JSON.stringify({ message: 'subscribe', topics }));
+  bench.settle();
+  await assert.rejects(bench.listen(amara, topics), { status: 403 });
+  await assert.rejects(bench.listen(admin, [`${base.replace(id, 'none')}acw`]), { status: 400 });
+  const act = (action: 'answer' | 'hold' | 'resume', afterMs: number) => {
+    genesys.act(AMARA, { action, conversationId: id });
+    clock.advance(afterMs);
+  };
+  act('answer', 4_000);
+  act('hold', 3_000);
+  act('resume', 2_000);
+  const { participants } = await admin.conversations.getConversation(id);
+  const [customer, , own] = participants;
+  await admin.conversations.patchConversationParticipantAttributes(id, customer?.id ?? '', {
+    attributes: { baton_v: '1' },
+  });
+  genesys.customer(id, 'hangup');
+  clock.advance(1_000);
+  await admin.conversations.postConversationsCallParticipantCommunicationWrapup(
+    id,
+    own?.id ?? '',
+    own?.calls?.[0]?.id ?? '',
+    { body: { code: organisation.wrapupCodes[0]?.id ?? '', notes: 'All is said.' } },
+  );
+  bench.settle();
+  const told = channel.frames.flatMap(({ topicName }) => topicName?.replace(base, '') ?? []);
+  assert.deepEqual([...told].sort(), [...subjects, 'attributes', 'wrapup', 'acw'].sort());
+  type Ended = Record<string, unknown> & { interactingDurationMs: number; heldDurationMs: number };
+  const [end] = channel.bodies<Ended>(`${base}user.end`);
+  assert.deepEqual(
+    [end?.['disconnectType'], end?.['userId'], end?.['sessionId']],
+    ['PEER', AMARA, own?.calls?.[0]?.id],
+  );
+  assert.ok((end?.heldDurationMs ?? 0) >= 3_000 && (end?.interactingDurationMs ?? 0) >= 6_000);
+  const [queue] = channel.bodies<Record<string, unknown>>(`${base}acd.end`);
+  assert.deepEqual([queue?.['acdOutcome'], queue?.['answeredUserId']], ['ANSWERED', AMARA]);
+});
+
 test('R9.1 socket: topics can be asked for over the socket; refused, malformed and expired requests are told apart', async (t) => {
   const bench = await sdkBench(t);
   const ben = await bench.as(BEN);
