@@ -219,6 +219,22 @@ describe('R9.1 when something is wrong', () => {
     });
   }
 
+  it('R9.1 trouble: the notifications fall silent without a word: the screen returns to the truth all the same', async () => {
+    const [amara, ben] = await stage.seats(2);
+    await live(amara);
+    await caseNumber(amara);
+    await handOver(amara, 'Ben', 'Hand over when they answer');
+    await ben.widget.waitForText('Amara Diallo is handing this call over');
+    await stage.door('POST', 'events', { action: 'starve' });
+    await answer(ben);
+    // The widget's own clock is the browser's, so this waits as long as a rep would: at most half a minute.
+    const deadline = Date.now() + 32_000;
+    while (!(await ben.widget.text()).includes('C-') && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    await caseNumber(ben);
+  });
+
   it('R1.3 trouble: a double click hands over once', async () => {
     const [amara, ben] = await stage.seats(2);
     await live(amara);
