@@ -3,6 +3,7 @@ import type { EmulatorClock } from '../kernel/clock.js';
 import type { IdSource } from '../kernel/ids.js';
 import type { AuditTrail } from './audit-trail.js';
 import type { VaultSchema } from './metadata.js';
+import type { Pauses } from './pauses.js';
 import type { Store } from './store.js';
 import type { VaultSwitches } from './contract.js';
 
@@ -14,6 +15,7 @@ export interface Environment {
   readonly schema: VaultSchema;
   readonly store: Store;
   readonly audit: AuditTrail;
+  readonly pauses: Pauses;
   readonly switches: Readonly<VaultSwitches>;
   /** How many names were made up, by object. */
   readonly nameCounts: Map<string, number>;

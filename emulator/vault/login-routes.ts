@@ -26,8 +26,7 @@ export const loginRoutes = (publicOrigin: string): VaultRoute[] => [
         'API_LIMIT_EXCEEDED',
         'The user logged in too often within a minute. Wait, and reuse the session.',
       );
-    if (delayMs > 0)
-      await new Promise<void>((resolve) => context.environment.clock.after(delayMs, resolve));
+    if (delayMs > 0) await context.environment.pauses.wait(delayMs);
     const login = context.logins.find((one) => one.username === username);
     if (!login || login.password !== password)
       return refused(

@@ -1,6 +1,6 @@
 /** @fileoverview Records that are being written at the moment, for a Vault in which writers collide. */
-import type { EmulatorClock } from '../kernel/clock.js';
 import type { VaultSwitches } from './contract.js';
+import type { Pauses } from './pauses.js';
 
 /** How long a write holds its records, milliseconds; the emulator's own measure. */
 export const WRITE_MS = 50;
@@ -10,12 +10,12 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /** Knows which records are held. */
 export class RecordLocks {
-  readonly #clock: EmulatorClock;
+  readonly #pauses: Pauses;
   readonly #switches: Readonly<VaultSwitches>;
   readonly #held = new Set<string>();
 
-  constructor(clock: EmulatorClock, switches: Readonly<VaultSwitches>) {
-    this.#clock = clock;
+  constructor(pauses: Pauses, switches: Readonly<VaultSwitches>) {
+    this.#pauses = pauses;
     this.#switches = switches;
   }
 
@@ -31,7 +31,7 @@ export class RecordLocks {
     const contested = new Set(keys.filter((key) => this.#held.has(key)));
     const own = keys.filter((key) => !contested.has(key));
     for (const key of own) this.#held.add(key);
-    await new Promise<void>((resolve) => this.#clock.after(WRITE_MS, resolve));
+    await this.#pauses.wait(WRITE_MS);
     try {
       return work(contested);
     } finally {

@@ -19,6 +19,7 @@ import { loginRoutes, VERSIONS } from './login-routes.js';
 import { loginsOf } from './logins.js';
 import type { VaultSchema } from './metadata.js';
 import { metadataRoutes } from './metadata-routes.js';
+import { Pauses } from './pauses.js';
 import { RecordLocks } from './record-locks.js';
 import { recordRoutes } from './record-routes.js';
 import { ASSUMED_SCHEMA } from './schema.js';
@@ -66,10 +67,10 @@ export function createVault(options: VaultOptions): Vault {
     logins: loginsOf(organisation),
     vaults: new Vaults(organisation, publicOrigin, switches),
     authBurst: new AuthBurst(clock, switches),
-    locks: new RecordLocks(clock, switches),
+    locks: new RecordLocks(environment.pauses, switches),
     pages: new Pages(clock),
     history: new QueryHistory(clock, switches),
-    slots: new QuerySlots(clock, switches),
+    slots: new QuerySlots(clock, environment.pauses, switches),
   };
   const router = new Router(
     [
@@ -113,7 +114,7 @@ export function createVault(options: VaultOptions): Vault {
       const failing = failures.take(request.method, new URL(request.url).pathname);
       if (failing?.type === 'down') return downPage();
       const { remaining, delayMs } = burst.take();
-      if (delayMs > 0) await new Promise<void>((resolve) => clock.after(delayMs, resolve));
+      if (delayMs > 0) await environment.pauses.wait(delayMs);
       const principal = sessions.principalOf(request);
       const failingRow =
         failing?.row === undefined ? undefined : { row: failing.row, type: failing.type };
@@ -140,8 +141,10 @@ export function createVault(options: VaultOptions): Vault {
       parts.locks.clear();
       parts.pages.clear();
       parts.history.clear();
+      parts.slots.clear();
       burst.clear();
       seed(organisation, environment);
+      environment.pauses.release();
     },
   };
 }
@@ -161,6 +164,7 @@ function environmentOf(options: VaultOptions, switches: VaultSwitches): Environm
     },
     store: new Store(),
     audit: new AuditTrail(clock),
+    pauses: new Pauses(clock),
     switches,
     nameCounts: new Map(),
   };

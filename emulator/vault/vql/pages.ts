@@ -43,7 +43,7 @@ export class Pages {
     const offset = asked.offset ?? 0;
     if (size < 1 || size > PAGE_SIZE)
       throw incorrect(`PAGESIZE must be between 1 and ${PAGE_SIZE}.`);
-    if (result.rows.length <= size && offset === 0)
+    if (result.isOnePage || (result.rows.length <= size && offset === 0))
       return page(result, { size, offset }, undefined, decorate);
     const id = `emu${crypto.randomUUID().slice(3)}`;
     this.#results.set(id, { result, at: this.#clock.now() });

@@ -16,4 +16,6 @@ export interface Result {
   readonly object?: ObjectMetadata;
   readonly readers?: readonly Reader[];
   readonly hasAliases?: boolean;
+  /** Its pages have no addresses: each is asked for by PAGESIZE and PAGEOFFSET. */
+  readonly isOnePage?: boolean;
 }

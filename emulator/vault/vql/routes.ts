@@ -22,7 +22,7 @@ export const queryRoutes = (): VaultRoute[] => [
     member(method, '/api/{version}/query/{id}', (call) => {
       const { params, url, context } = call;
       const decorate = decorateFor(call);
-      return context.slots.run(context.principal.userId, () =>
+      return context.slots.run(context.principal.userId, url.href, () =>
         context.pages.again(params.id ?? '', url.searchParams, context.base, decorate),
       );
     }),
@@ -36,7 +36,7 @@ async function answer(text: string | null, call: VaultCall<MemberContext>): Prom
   const query = parseQuery(text);
   const decorate = decorateFor(call);
   const isRepeated = context.history.isRepeated(senderOf(request), text);
-  const envelope = await context.slots.run(context.principal.userId, () =>
+  const envelope = await context.slots.run(context.principal.userId, text, () =>
     context.pages.first(pageOf(query), run(query, context), context.base, decorate),
   );
   if (!isRepeated) return envelope;

@@ -9,6 +9,7 @@ import { orderOf } from './order.js';
 import { incorrect } from './parse.js';
 import type { Result } from './result.js';
 import { locate, resolve, scopeOf, type Scope } from './scope.js';
+import { refuseOnUsers, USERS_TARGET, userRows } from './users-target.js';
 
 /** Most relationships of one query. */
 export const RELATIONSHIP_LIMIT = 10;
@@ -25,6 +26,8 @@ export interface Reader {
 
 /** The whole result, before paging. @throws VaultError `INCORRECT_QUERY_SYNTAX` */
 export function runSelect(query: SelectQuery, environment: Environment): Result {
+  const isUsers = query.object === USERS_TARGET;
+  if (isUsers) refuseOnUsers(query);
   const scope = scopeOf(query, environment);
   const { object } = scope;
   const readers = query.columns.map((column) => readerOf(column, scope));
@@ -32,12 +35,15 @@ export function runSelect(query: SelectQuery, environment: Environment): Result 
   limitRelationships(query, scope);
   const matches = query.where ? predicateOf(query.where, scope) : () => true;
   const order = orderOf(query.orderBy, scope);
-  const sorted = environment.store.rows(object.name).filter(matches).sort(order);
+  const { store } = environment;
+  const all = isUsers ? userRows(store) : store.rows(object.name);
+  const sorted = all.filter(matches).sort(order);
   const skip = query.skip ?? 0;
   const end = query.maxRows === null ? undefined : skip + query.maxRows;
   return {
     object,
     readers,
+    isOnePage: isUsers,
     hasAliases: scope.aliases.size > 0,
     rows: sorted.slice(skip, end).map((row) => ({
       id: row.id,

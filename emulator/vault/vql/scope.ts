@@ -10,6 +10,7 @@ import {
 import type { Row, Value } from '../store.js';
 import type { Column, Operand, Path, SelectQuery } from './ast.js';
 import { incorrect } from './parse.js';
+import { USERS, USERS_TARGET } from './users-target.js';
 
 /** Most characters of an alias. */
 const ALIAS_LIMIT = 40;
@@ -49,7 +50,7 @@ export function scopeOf(query: SelectQuery, environment: Environment): Scope {
 
 /** The query target of this name. @throws VaultError where there is none. */
 export function queryable(name: string, { schema }: Environment): ObjectMetadata {
-  const object = objectNamed(schema, name);
+  const object = name === USERS_TARGET ? USERS : objectNamed(schema, name);
   if (!object)
     throw incorrect(`[${name}] is not a queryable object; please refer to api documentation`);
   return object;

@@ -5,6 +5,7 @@ import type { ShowQuery } from './ast.js';
 import { patternOf } from './like.js';
 import type { Result } from './result.js';
 import { queryable } from './scope.js';
+import { USERS_TARGET } from './users-target.js';
 
 interface Shown {
   readonly name: string;
@@ -25,6 +26,7 @@ function shownBy(query: ShowQuery, environment: Environment, profile: ProfileNam
     return environment.schema.objects
       .filter(({ name }) => PROFILES[profile].rightsOn(name).read)
       .map(({ name, label, label_plural }) => ({ name, label, label_plural }))
+      .concat({ name: USERS_TARGET, label: USERS_TARGET, label_plural: USERS_TARGET })
       .sort(byName);
   const object = queryable(query.object ?? '', environment);
   requireRight(profile, object.name, 'read');

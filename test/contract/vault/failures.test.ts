@@ -145,3 +145,13 @@ test('E Vault failures: random requests are answered in the envelope, whatever t
           );
       }
 });
+
+test('E Vault failures: a reset leaves nobody waiting', async () => {
+  const { vault, clock, query } = await makeClient();
+  vault.switches.queryMs = 60_000;
+  const late = query('SELECT id FROM case__v');
+  await new Promise((resolve) => setImmediate(resolve));
+  clock.reset();
+  vault.reset();
+  assert.equal((await late).body.responseStatus, 'SUCCESS');
+});

@@ -104,6 +104,24 @@ test('E Vault query: five queries of a user run at once, the sixth when one is d
   assert.equal(done.length, 8);
 });
 
+test('E Vault query: what runs for 30 minutes is given up, and not run again for a day', async (t) => {
+  t.mock.timers.enable({ apis: ['Date', 'setTimeout'] });
+  const { vault, clock, send, logIn, query } = await makeClient();
+  vault.switches.queryMs = 31 * 60_000;
+  const q = 'SELECT id FROM case__v';
+  const late = query(q);
+  for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setImmediate(resolve));
+  clock.advance(30 * 60_000);
+  assert.equal((await late).body.responseStatus, 'FAILURE');
+  vault.switches.queryMs = 0;
+  const later = callsOf(send, await logIn());
+  assert.equal((await later.query(q)).body.errors?.[0]?.type, 'OPERATION_NOT_ALLOWED');
+  assert.equal((await later.query(`${q} MAXROWS 9`)).body.responseStatus, 'SUCCESS');
+  clock.advance(24 * 3_600_000);
+  const nextDay = callsOf(send, await logIn());
+  assert.equal((await nextDay.query(q)).body.responseStatus, 'SUCCESS');
+});
+
 test('E Vault query: the header X-VaultAPI-DescribeQuery describes the query', async () => {
   const { query } = await makeConformanceClient();
   const { body } = await query(

@@ -114,3 +114,21 @@ test('E Vault users: a session of a rep is answered with the rep in the headers'
   assert.equal(headers.get('X-VaultAPI-UserId'), '12001');
   assert.match(headers.get('X-VaultAPI-TruncatedSessionId') ?? '', /^emu-[0-9a-f]+\*+$/);
 });
+
+test('E Vault users: the query target `users` gives the older shape, in pages without addresses', async () => {
+  const { query, rows } = await makeClient();
+  assert.deepEqual(
+    await rows(
+      "SELECT id, user_name__v, active__v FROM users WHERE user_last_name__v = 'Diallo' ORDER BY id",
+    ),
+    [{ id: 12_001, user_name__v: organisation.users[0]?.email, active__v: true }],
+  );
+  const page = await query('SELECT id FROM users ORDER BY id DESC PAGESIZE 2 PAGEOFFSET 2');
+  assert.deepEqual(page.body.data, [{ id: 12_001 }, { id: 12_000 }]);
+  assert.deepEqual(page.body.responseDetails, { pagesize: 2, pageoffset: 2, size: 2, total: 5 });
+  for (const refused of [
+    'SELECT id FROM users MAXROWS 1',
+    'SELECT id FROM users ORDER BY created_by__v',
+  ])
+    assert.equal((await query(refused)).body.errors?.[0]?.type, 'INCORRECT_QUERY_SYNTAX');
+});
