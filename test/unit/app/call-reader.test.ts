@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RETRY_DELAYS_MS } from '../../../src/app/back-off.js';
+import { COMPARE_EVERY_MS } from '../../../src/app/call-reader.js';
 import { genesysError } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
 import { settled } from '../../support/fakes/settled.js';
@@ -61,7 +62,8 @@ test('R9.1 reading: while Genesys does not answer, the last account stays, the f
     assert.equal(telephony.answers.count('conversation'), i + 2);
   }
   assert.equal(store.state.genesysError, undefined);
-  assert.equal(clock.pending, 0, 'it does not go on reading');
+  await passing(clock, 20_000, 5_000);
+  assert.equal(telephony.answers.count('conversation'), 4, 'it does not go on like that');
 });
 
 test('R9.1 reading: a success in between forgets how long it has been waiting', async () => {
@@ -70,7 +72,8 @@ test('R9.1 reading: a success in between forgets how long it has been waiting', 
   await reader.look();
   await passing(clock, 1_000);
   await reader.look();
-  assert.equal(clock.pending, 0);
+  await passing(clock, 2_000);
+  assert.equal(telephony.answers.count('conversation'), 3, 'the reading that waited is off');
   telephony.answers.failNext('conversation', DOWN);
   await reader.look();
   await passing(clock, 1_000);
@@ -124,13 +127,33 @@ test('R9.1 reading: a rep who has left the call still has it on the screen', asy
   assert.equal(store.state.conversation, call.conversation);
 });
 
-test('R9.1 reading: after the end nothing is read by itself', async () => {
-  const { reader, telephony, clock } = makeParts();
-  telephony.answers.failNext('conversation', DOWN);
+test('R9.1 reading: a live call is looked at from time to time although nobody said so; one that is over is not', async () => {
+  const { reader, telephony, clock, call } = makeParts();
   await reader.look();
-  reader.stop();
-  await passing(clock, 60_000, 10_000);
+  await passing(clock, COMPARE_EVERY_MS - 1, 10_000);
   assert.equal(telephony.answers.count('conversation'), 1);
+  await passing(clock, 1);
+  assert.equal(telephony.answers.count('conversation'), 2);
+  await passing(clock, COMPARE_EVERY_MS / 2, 5_000);
+  await reader.look();
+  await passing(clock, COMPARE_EVERY_MS - 1, 10_000);
+  assert.equal(telephony.answers.count('conversation'), 3, 'counted from the newest reading');
+  call.hangUp();
+  await passing(clock, 1);
+  assert.equal(telephony.answers.count('conversation'), 4);
+  await passing(clock, 3 * COMPARE_EVERY_MS, 10_000);
+  assert.equal(telephony.answers.count('conversation'), 4);
+});
+
+test('R9.1 reading: after the end nothing is read by itself', async () => {
+  for (const fails of [true, false]) {
+    const { reader, telephony, clock } = makeParts();
+    if (fails) telephony.answers.failNext('conversation', DOWN);
+    await reader.look();
+    reader.stop();
+    await passing(clock, 60_000, 10_000);
+    assert.equal(telephony.answers.count('conversation'), 1);
+  }
 });
 
 test('R9.1 reading: it asks for the conversation that the desktop opened the widget for', async () => {
