@@ -50,6 +50,12 @@ describe('R1.1 whose leg is whose', () => {
     assert.equal(isConnected(ownLeg(call, AMARA)), true);
   });
 
+  it('R1.1 legs: the connected one counts, though the same call rings at the rep once more', () => {
+    const ringing = leg('a2', { userId: AMARA, state: 'alerting' });
+    const call = conversation([customer(), answered('a1', AMARA, 0), ringing]);
+    assert.equal(ownLeg(call, AMARA)?.id, 'a1');
+  });
+
   it('R1.1 legs: else the newest that is not over, else the newest', () => {
     const ringing = leg('a2', { userId: AMARA, state: 'alerting' });
     const first = ended('a1', AMARA, 0, 1);

@@ -52,6 +52,30 @@ describe('R6.1 segments', () => {
     assert.equal(segment?.end, at(61_000));
   });
 
+  it('R6.1 segments: hold counts only as far as it lies within the segment', () => {
+    const own = ended('a', AMARA, 0, 61_000, {
+      holds: [
+        { start: at(0), end: at(3_000) },
+        { start: at(60_000), end: at(90_000) },
+      ],
+    });
+    const [segment] = segmentsOf(conversation([customer(), own]));
+    assert.equal(segment?.holdMs, 3_000);
+  });
+
+  it('R6.1 segments: a rep who kept the call until a colleague declined did not get it back', () => {
+    const call = conversation(
+      [
+        customer(),
+        ended('a', AMARA, 0, 30_000),
+        unanswered('b', BEN, 10_001, 20_000),
+        answered('a2', AMARA, 30_001),
+      ],
+      { transfers: [transfer({ state: 'failed', attended: true })] },
+    );
+    assert.equal(segmentsOf(call)[1]?.began, 'direct');
+  });
+
   it('R6.1 segments: hold that the platform does not tell is unknown, never 0', () => {
     const { holds: _, ...own } = ended('a', AMARA, 0, 61_000);
     const [segment] = segmentsOf(conversation([customer(), own]));

@@ -190,6 +190,12 @@ describe('R6.2 transfers', () => {
     });
   }
 
+  it('R1.4 transfers: an answer counts, whatever the platform says of the command', () => {
+    for (const state of ['active', 'pending', 'timeout', 'failed', 'unknown'] as const) {
+      assert.equal(only([sent, answered('b', BEN, 10_001)], { state }).outcome, 'completed');
+    }
+  });
+
   it('R6.2 transfers: one to an address is to the outside', () => {
     const { toUser: _, ...toAddress } = transfer({ toAddress: '+33199009999', state: 'active' });
     const call = conversation([customer(), sent], { transfers: [toAddress] });
