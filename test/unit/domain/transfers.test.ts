@@ -196,6 +196,11 @@ describe('R6.2 transfers', () => {
     }
   });
 
+  it('R6.2 transfers: a colleague whom the queue had rung before is not taken for the target', () => {
+    const before = unanswered('b0', BEN, 0, 500);
+    assert.equal(only([before, sent, answered('b', BEN, 10_001)]).settledAt, at(11_001));
+  });
+
   it('R6.2 transfers: one to an address is to the outside', () => {
     const { toUser: _, ...toAddress } = transfer({ toAddress: '+33199009999', state: 'active' });
     const call = conversation([customer(), sent], { transfers: [toAddress] });
