@@ -1,0 +1,409 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { HandOverRunner } from '../../../src/app/hand-over-runner.js';
+import { Recorder } from '../../../src/app/recorder.js';
+import { transferView } from '../../../src/app/transfer-view.js';
+import type { AppState } from '../../../src/app/state.js';
+import { ASK_DELAYS_MS, WATCH_AT_MS } from '../../../src/domain/hand-over.js';
+import type { Order } from '../../../src/domain/hand-over.js';
+import { genesysError, vaultError } from '../../support/fakes/answers.js';
+import type { Ledger } from '../../support/fakes/answers.js';
+import { FakeCall } from '../../support/fakes/fake-call.js';
+import { addCase, emptyVault, recordId } from '../../support/fakes/fake-crm.js';
+import { settled } from '../../support/fakes/settled.js';
+import { AMARA, BEN, CHLOE, queue } from '../../support/conversations.js';
+import { key, linkedCustomer, linkedState, makeParts, makeTransfer, passing } from './bench.js';
+import type { Parts, PartsOptions } from './bench.js';
+
+interface Run extends Parts {
+  readonly runner: HandOverRunner;
+  readonly recorder: Recorder;
+  readonly ledger: Ledger;
+  start(order?: Partial<Order>): Promise<void>;
+  /** The platform's account is read, as after a notification. */
+  look(): Promise<void>;
+}
+
+/** Amara's call with a case whose link travels; the widget looks after each snapshot, as the application does. */
+function running(options: PartsOptions = {}): Run {
+  const ledger: Ledger = [];
+  const vault = options.vault ?? emptyVault();
+  if (vault.cases.length === 0) addCase(vault);
+  const { caseState, recorded } = linkedState();
+  const call = options.call ?? new FakeCall([linkedCustomer(), queue()]).join('a', AMARA);
+  const state = { caseState, recorded, ...options.state };
+  const parts = makeParts({ ...options, call, vault, ledger, state });
+  const { store, telephony, clock, reader, links, cases, crm } = parts;
+  const recorder = new Recorder(store, crm.port, clock);
+  const runner = new HandOverRunner({
+    store,
+    telephony: telephony.port,
+    clock,
+    reader,
+    links,
+    cases,
+    recorder,
+  });
+  let last = store.state.conversation;
+  store.subscribe(() => {
+    if (store.state.conversation === last) return;
+    last = store.state.conversation;
+    runner.looked();
+  });
+  return {
+    ...parts,
+    ledger,
+    recorder,
+    runner,
+    async start(order = {}) {
+      runner.start({
+        toUser: BEN,
+        toName: 'Ben Okafor',
+        attended: false,
+        withoutCase: false,
+        ...order,
+      });
+      await settled();
+    },
+    async look() {
+      await reader.look();
+      await settled();
+    },
+  };
+}
+
+const handOver = ({ store }: Parts): AppState['handOver'] => store.state.handOver;
+const phase = (parts: Parts): string => handOver(parts).phase;
+const fault = (parts: Parts): unknown => {
+  const now = handOver(parts);
+  return now.phase === 'idle' ? now.fault : now;
+};
+const methods = (ledger: Ledger): string[] => ledger.map(({ method }) => method);
+const NO = genesysError({ code: 'refused', status: 400, detail: 'not.connected' });
+const LOST = genesysError({ code: 'unreachable' });
+
+// --- It goes well
+
+test('R5.2 hand-over: link, reading back, claim, one command, and a look, in this order', async () => {
+  const run = running();
+  await run.start();
+  assert.deepEqual(methods(run.ledger), [
+    'writeAttributes',
+    'conversation',
+    'writeTransfer',
+    'transfer',
+    'conversation',
+  ]);
+  assert.deepEqual(run.telephony.answers.of('transfer')[0]?.args, [
+    { conversation: 'conv-1', ownLeg: 'a', toUser: BEN, attended: false },
+  ]);
+  assert.equal(phase(run), 'watching');
+});
+
+test('R5.2 hand-over: the link names the attempt, its sender and how many there were', async () => {
+  const run = running();
+  await run.start({ attended: true });
+  assert.deepEqual(run.telephony.attributes, {
+    baton_v: '1',
+    baton_case: recordId('CASE', 1),
+    baton_vault: '1776',
+    baton_transfer: key(),
+    baton_from: AMARA,
+    baton_hops: '1',
+  });
+});
+
+test('R5.5 hand-over: one more hop than the link that came, once for each attempt, and never more than 99', async () => {
+  const hops = async (link: Parameters<typeof linkedCustomer>[0]): Promise<string | undefined> => {
+    const run = running({ call: new FakeCall([linkedCustomer(link), queue()]).join('a', AMARA) });
+    await run.start();
+    return run.telephony.attributes['baton_hops'];
+  };
+  assert.equal(await hops({ transfer: key(1, 'b'), from: BEN, hops: 4 }), '5');
+  assert.equal(
+    await hops({ transfer: key(), from: AMARA, hops: 4 }),
+    '4',
+    'the same attempt again',
+  );
+  assert.equal(await hops({ hops: 99 }), '99');
+});
+
+test('R6.2 hand-over: what is claimed says who hands over to whom and how', async () => {
+  const run = running();
+  await run.start({ attended: true });
+  assert.deepEqual(run.crm.answers.of('writeTransfer')[0]?.args, [
+    recordId('CASE', 1),
+    makeTransfer({ attended: true }),
+  ]);
+});
+
+test('R1.4 hand-over: it is over when the platform says that the target answered, not before', async () => {
+  const run = running();
+  await run.start();
+  assert.equal(transferView(run.store.state).phase, 'ringing');
+  run.call.answer('user-b-leg-1');
+  assert.equal(phase(run), 'watching');
+  await run.look();
+  assert.deepEqual(handOver(run), { phase: 'idle' });
+  assert.equal(transferView(run.store.state).phase, 'completed');
+});
+
+test('R1.4 hand-over: after a blind one it is asked at 2, 4, 8, 16 and 30 seconds, and then said that it is not known', async () => {
+  const run = running();
+  await run.start();
+  const before = run.telephony.answers.count('conversation');
+  const seen: number[] = [];
+  for (let at = 1_000; at <= 40_000; at += 1_000) {
+    await passing(run.clock, 1_000, 1_000);
+    while (run.telephony.answers.count('conversation') - before > seen.length) seen.push(at);
+    if (at === 29_000) assert.equal(transferView(run.store.state).phase, 'ringing');
+  }
+  // The last reading is the reader's own: 30 s after the one before.
+  assert.deepEqual(seen.slice(0, WATCH_AT_MS.length), WATCH_AT_MS);
+  const view = transferView(run.store.state);
+  assert.ok(view.phase === 'requested' && view.overdue);
+});
+
+test('R2.5 hand-over: a colleague who declines leaves the rep free to hand over to another one', async () => {
+  const run = running();
+  await run.start({ attended: true });
+  run.call.decline('user-b-leg-1');
+  await run.look();
+  assert.deepEqual(handOver(run), { phase: 'idle' });
+  await run.start({ toUser: CHLOE, toName: 'Chloé Martin' });
+  assert.equal(run.telephony.answers.count('transfer'), 2);
+  assert.equal(run.telephony.attributes['baton_transfer'], key(2));
+});
+
+// --- One at a time
+
+test('R1.3 hand-over: a double click is one command', async () => {
+  const run = running();
+  void run.start();
+  await run.start();
+  await run.start({ toUser: CHLOE });
+  assert.equal(run.telephony.answers.count('transfer'), 1);
+  assert.equal(run.crm.answers.count('writeTransfer'), 1);
+});
+
+test('R1.1 hand-over: before the answer, after the own leg, and without a call nothing happens', async () => {
+  for (const call of [
+    new FakeCall().ring('a', AMARA),
+    new FakeCall().join('a', AMARA).hangUp(),
+    new FakeCall().join('b', BEN),
+  ]) {
+    const run = running({ call });
+    await run.start();
+    assert.deepEqual(run.ledger, []);
+    assert.equal(phase(run), 'idle');
+  }
+  const unread = running({ state: { conversation: undefined } });
+  await unread.start();
+  assert.deepEqual(unread.ledger, []);
+});
+
+test('R1.3 hand-over: a second widget that meets the claim stops, and commands nothing', async () => {
+  const run = running();
+  // Made between this widget's reading of the timeline and its own claim.
+  run.crm.vault.transfers.set(key(), {
+    caseId: recordId('CASE', 1),
+    record: makeTransfer({ target: CHLOE }),
+  });
+  await run.start();
+  assert.deepEqual(fault(run), { kind: 'already_claimed' });
+  assert.equal(run.telephony.answers.count('transfer'), 0);
+  assert.equal(run.store.state.intents.length, 0);
+});
+
+test('R9.1 hand-over: after a reload the same order takes up the attempt that was claimed and never commanded', async () => {
+  const vault = emptyVault();
+  addCase(vault);
+  vault.transfers.set(key(), { caseId: recordId('CASE', 1), record: makeTransfer() });
+  const run = running({
+    vault,
+    state: { recorded: { segments: [], transfers: [makeTransfer()] } },
+  });
+  await run.start();
+  assert.equal(run.telephony.answers.count('transfer'), 1);
+  assert.equal(vault.transfers.size, 1);
+  assert.equal(phase(run), 'watching');
+});
+
+test('R9.1 hand-over: a Vault that does not take the claim does not stop it', async () => {
+  const run = running();
+  run.crm.answers.failNext('writeTransfer', vaultError());
+  await run.start();
+  assert.equal(run.telephony.answers.count('transfer'), 1);
+  assert.deepEqual(run.store.state.intents, [makeTransfer()], 'it is owed');
+});
+
+// --- The case cannot travel
+
+test('R5.2 hand-over: where the link cannot be written, nothing is commanded, and the rep is told why', async () => {
+  const run = running();
+  run.telephony.answers.failNext('writeAttributes', NO);
+  await run.start();
+  assert.deepEqual(fault(run), { kind: 'link_failed', reason: NO });
+  assert.equal(run.telephony.answers.count('transfer'), 0);
+  assert.equal(run.crm.answers.count('writeTransfer'), 0);
+});
+
+test('R5.2 hand-over: where the platform accepts the link and never shows it, nothing is commanded either', async () => {
+  const run = running();
+  run.telephony.attributesLag = 99;
+  await run.start();
+  await passing(run.clock, 3_000);
+  assert.deepEqual(fault(run), { kind: 'link_failed' });
+  assert.equal(run.telephony.answers.count('transfer'), 0);
+});
+
+test('R5.2 hand-over: the rep may go without the case; then it is commanded at once', async () => {
+  const run = running();
+  await run.start({ withoutCase: true });
+  assert.deepEqual(methods(run.ledger), ['transfer', 'conversation']);
+  assert.equal(phase(run), 'watching');
+});
+
+test('R5.1 hand-over: without a choice a case is created, linked, and goes with the call', async () => {
+  const vault = emptyVault();
+  const run = running({
+    vault,
+    call: new FakeCall().join('a', AMARA),
+    state: {
+      caseState: { phase: 'pick', accounts: [], openCases: [], busy: false },
+      recorded: undefined,
+    },
+  });
+  vault.cases.splice(0);
+  await run.start();
+  assert.equal(vault.cases.length, 1);
+  assert.equal(run.telephony.attributes['baton_case'], vault.cases[0]?.id);
+  assert.equal(run.telephony.attributes['baton_transfer'], key());
+  assert.equal(run.telephony.answers.count('transfer'), 1);
+});
+
+test('R5.1 hand-over: where no case can be created, nothing is commanded, and the rep is told why', async () => {
+  const run = running({
+    call: new FakeCall().join('a', AMARA),
+    state: { caseState: { phase: 'pick', accounts: [], openCases: [], busy: false } },
+  });
+  run.crm.answers.failNext('createCase', vaultError());
+  await run.start();
+  assert.deepEqual(fault(run), { kind: 'link_failed', reason: vaultError() });
+  assert.equal(run.telephony.answers.count('transfer'), 0);
+});
+
+// --- The platform says no, or nothing
+
+test('R1.4 hand-over: a refusal is believed after the platform’s account shows nothing, and the record says failed', async () => {
+  const run = running();
+  run.telephony.answers.failNext('transfer', NO);
+  await run.start();
+  assert.equal(phase(run), 'asking');
+  await passing(
+    run.clock,
+    ASK_DELAYS_MS.refused.reduce((sum, ms) => sum + ms, 0),
+  );
+  assert.deepEqual(fault(run), { kind: 'refused', reason: NO });
+  assert.equal(run.telephony.answers.count('transfer'), 1, 'it is never commanded twice');
+  assert.equal(run.store.state.intents[0]?.outcome, 'failed');
+  await run.recorder.sync();
+  assert.equal(run.crm.vault.transfers.get(key())?.record.outcome, 'failed');
+  await run.start();
+  assert.equal(run.telephony.attributes['baton_transfer'], key(2), 'the next one has its own key');
+});
+
+test('R1.3 hand-over: a refusal of what the platform has obeyed is not believed', async () => {
+  const run = running();
+  run.telephony.answers.loseNext('transfer', NO);
+  await run.start();
+  assert.equal(phase(run), 'watching');
+  assert.equal(transferView(run.store.state).phase, 'ringing');
+  assert.equal(run.telephony.answers.count('transfer'), 1);
+});
+
+test('R1.3 hand-over: no answer and no trace: it was not sent, and says so after the last question', async () => {
+  for (const code of ['timeout', 'unreachable', 'unavailable'] as const) {
+    const run = running();
+    const reason = genesysError({ code });
+    run.telephony.answers.failNext('transfer', reason);
+    await run.start();
+    const whole = ASK_DELAYS_MS.unanswered.reduce((sum, ms) => sum + ms, 0);
+    await passing(run.clock, whole - 1, 1_000);
+    assert.equal(phase(run), 'asking', code);
+    await passing(run.clock, 1);
+    assert.deepEqual(fault(run), { kind: 'not_sent', reason });
+    assert.equal(run.telephony.answers.count('transfer'), 1);
+    assert.equal(run.store.state.intents[0]?.outcome, 'failed');
+  }
+});
+
+test('R1.3 hand-over: no answer, but the platform shows it: it goes on as if it had been answered', async () => {
+  const run = running();
+  run.telephony.answers.loseNext('transfer', LOST);
+  await run.start();
+  assert.equal(phase(run), 'watching');
+  run.call.answer('user-b-leg-1');
+  await run.look();
+  assert.equal(transferView(run.store.state).phase, 'completed');
+  assert.equal(run.store.state.intents[0]?.outcome, 'requested', 'it did not fail');
+});
+
+test('R1.3 hand-over: no answer, and the trace comes late', async () => {
+  const run = running();
+  run.telephony.answers.failNext('transfer', LOST);
+  await run.start();
+  await passing(run.clock, 500);
+  run.call.command('a', BEN, false);
+  await passing(run.clock, 1_000);
+  assert.equal(phase(run), 'watching');
+  assert.equal(run.telephony.answers.count('transfer'), 1);
+});
+
+// --- Whoever commanded it
+
+test('R9.1 hand-over: after a reload an open transfer is watched again', async () => {
+  const run = running({
+    call: new FakeCall([linkedCustomer({ transfer: key(), hops: 1 }), queue()])
+      .join('a', AMARA)
+      .command('a', BEN, true),
+    state: { recorded: { segments: [], transfers: [makeTransfer({ attended: true })] } },
+  });
+  assert.equal(phase(run), 'idle');
+  run.runner.looked();
+  assert.deepEqual(handOver(run), {
+    phase: 'watching',
+    key: key(),
+    toName: 'Ben Okafor',
+    attended: true,
+    asks: 0,
+  });
+  await passing(run.clock, WATCH_AT_MS[0] as number, 2_000);
+  assert.equal(run.telephony.answers.count('conversation'), 1);
+});
+
+test('R1.4 hand-over: a transfer by Genesys’ own button is watched too, and one that is over is not', async () => {
+  const run = running();
+  run.call.command('a', CHLOE, true);
+  await run.look();
+  assert.equal(phase(run), 'watching');
+  run.call.answer('user-c-leg-1');
+  await run.look();
+  assert.equal(phase(run), 'idle');
+  await run.look();
+  assert.equal(phase(run), 'idle');
+});
+
+test('R1.4 hand-over: a claim that the platform has not shown is nothing to watch', () => {
+  const run = running({ state: { recorded: { segments: [], transfers: [makeTransfer()] } } });
+  run.runner.looked();
+  assert.equal(phase(run), 'idle');
+});
+
+test('R1.4 hand-over: somebody else’s transfer is not this rep’s to watch', async () => {
+  const run = running({
+    call: new FakeCall([linkedCustomer(), queue()]).join('b', BEN).command('b', AMARA, true),
+  });
+  await run.look();
+  assert.equal(phase(run), 'idle');
+});

@@ -1,0 +1,364 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { RETRY_DELAYS_MS } from '../../../src/app/back-off.js';
+import { CLAIM_LIMIT_MS, owedBy, Recorder } from '../../../src/app/recorder.js';
+import type { Ledger } from '../../support/fakes/answers.js';
+import { vaultError } from '../../support/fakes/answers.js';
+import { FakeCall } from '../../support/fakes/fake-call.js';
+import { addCase, emptyVault, recordId, vaultUser } from '../../support/fakes/fake-crm.js';
+import { settled } from '../../support/fakes/settled.js';
+import { AMARA, BEN, CHLOE } from '../../support/conversations.js';
+import {
+  key,
+  linkedState,
+  makeCase,
+  makeParts,
+  makeSegment,
+  makeSession,
+  makeTransfer,
+  passing,
+} from './bench.js';
+import type { Parts, PartsOptions } from './bench.js';
+
+const CASE = recordId('CASE', 1);
+
+/** A case is linked, and its timeline has not been read yet. */
+function recording(options: PartsOptions = {}): Parts & { recorder: Recorder; ledger: Ledger } {
+  const ledger: Ledger = [];
+  const vault = options.vault ?? emptyVault();
+  if (vault.cases.length === 0) addCase(vault);
+  const call = options.call ?? new FakeCall().join('a', AMARA);
+  const { caseState } = linkedState();
+  const parts = makeParts({
+    ...options,
+    call,
+    vault,
+    ledger,
+    state: { caseState, ...options.state },
+  });
+  const { store, crm, clock } = parts;
+  return { ...parts, ledger, recorder: new Recorder(store, crm.port, clock) };
+}
+/** A call that went from Amara to Ben. */
+const handedOver = (): FakeCall =>
+  new FakeCall().join('a', AMARA).command('a', BEN, false).answer('user-b-leg-1');
+const asked = (ledger: Ledger): string[] => ledger.map(({ method }) => method);
+
+test('R6.5 record: while no case is linked, nothing is asked and nothing is owed', async () => {
+  for (const phase of ['unknown', 'searching'] as const) {
+    const { recorder, ledger, store } = recording({ state: { caseState: { phase } } });
+    await recorder.sync();
+    assert.deepEqual(ledger, []);
+    assert.deepEqual(store.state.owed, []);
+    assert.deepEqual(owedBy(store.state), []);
+  }
+});
+
+test('R6.2 record: the timeline is read once, then what it lacks is written, segments first, one at a time', async () => {
+  const { recorder, ledger, crm, store } = recording({ call: handedOver() });
+  const release = crm.answers.holdNext('writeSegment');
+  const done = recorder.sync();
+  await settled();
+  assert.deepEqual(asked(ledger), ['timeline', 'writeSegment'], 'the next waits for the first');
+  assert.equal(store.state.owed.length, 3);
+  release();
+  await done;
+  assert.deepEqual(asked(ledger), ['timeline', 'writeSegment', 'writeSegment', 'writeTransfer']);
+  assert.deepEqual(
+    ledger.slice(1).map(({ args }) => args[0]),
+    [CASE, CASE, CASE],
+  );
+  assert.deepEqual([...crm.vault.segments.keys()], ['conv-1:a', 'conv-1:user-b-leg-1']);
+  assert.equal(crm.vault.transfers.get(key())?.record.outcome, 'completed');
+  assert.deepEqual(store.state.owed, []);
+});
+
+test('R6.3 record: written again, it changes nothing and asks nothing', async () => {
+  const { recorder, ledger, store } = recording({ call: handedOver() });
+  await recorder.sync();
+  const before = [ledger.length, store.state] as const;
+  await recorder.sync();
+  await recorder.retry();
+  assert.deepEqual([ledger.length, store.state], before);
+});
+
+test('R6.3 record: what Vault has already is not written', async () => {
+  const first = recording({ call: handedOver() });
+  await first.recorder.sync();
+  const second = recording({ call: first.call, vault: first.crm.vault });
+  await second.recorder.sync();
+  assert.deepEqual(asked(second.ledger), ['timeline']);
+});
+
+test('R6.1 record: what is known later is written later, to the same row', async () => {
+  const { recorder, crm, call, store, ledger } = recording();
+  await recorder.sync();
+  assert.equal(crm.vault.segments.get('conv-1:a')?.record.end, undefined);
+  call.hangUp();
+  store.update({ conversation: call.conversation });
+  await recorder.sync();
+  assert.equal(crm.vault.segments.get('conv-1:a')?.record.ended, 'caller_hung_up');
+  assert.deepEqual(asked(ledger), ['timeline', 'writeSegment', 'writeSegment']);
+});
+
+test('R9.1 record: whoever asks while it works waits for the same work', async () => {
+  const { recorder, ledger, crm } = recording();
+  const release = crm.answers.holdNext('timeline');
+  const all = [recorder.sync(), recorder.sync(), recorder.retry()];
+  release();
+  await Promise.all(all);
+  assert.deepEqual(asked(ledger), ['timeline', 'writeSegment']);
+});
+
+test('R6.5 record: what could not be written stays owed, shows, and is written later, in order, once', async () => {
+  const { recorder, ledger, crm, store, clock } = recording({ call: handedOver() });
+  crm.answers.failNext('writeSegment', vaultError(), 2);
+  await recorder.sync();
+  assert.deepEqual(asked(ledger), ['timeline', 'writeSegment'], 'nothing overtakes it');
+  assert.deepEqual(store.state.vaultError, vaultError());
+  assert.equal(store.state.owed.length, 3);
+  await recorder.sync();
+  assert.equal(ledger.length, 2, 'news does not shorten the wait');
+  for (const [i, wait] of RETRY_DELAYS_MS.slice(0, 2).entries()) {
+    clock.advance(wait - 1);
+    await settled();
+    assert.equal(ledger.length, 2 + i);
+    clock.advance(1);
+    await settled();
+  }
+  assert.deepEqual(asked(ledger).slice(1), [
+    'writeSegment',
+    'writeSegment',
+    'writeSegment',
+    'writeSegment',
+    'writeTransfer',
+  ]);
+  assert.equal(store.state.vaultError, undefined);
+  assert.deepEqual(store.state.owed, []);
+  await passing(clock, 60_000, 20_000);
+  assert.equal(ledger.length, 6);
+});
+
+test('R6.5 record: a write whose reply is lost is repeated by its key, and there is one row', async () => {
+  const { recorder, crm, clock } = recording();
+  crm.answers.loseNext('writeSegment', vaultError({ code: 'timeout' }));
+  await recorder.sync();
+  await passing(clock, 1_000);
+  assert.equal(crm.answers.count('writeSegment'), 2);
+  assert.equal(crm.vault.segments.size, 1);
+});
+
+test('R9.1 record: a timeline that cannot be read is read again; nothing is written blindly', async () => {
+  const { recorder, ledger, crm, clock, store } = recording();
+  crm.answers.failNext('timeline', vaultError());
+  await recorder.sync();
+  assert.deepEqual(asked(ledger), ['timeline']);
+  assert.deepEqual(store.state.vaultError, vaultError());
+  assert.equal(store.state.owed.length, 1, 'the rep sees that something waits');
+  await passing(clock, 1_000);
+  assert.deepEqual(asked(ledger), ['timeline', 'timeline', 'writeSegment']);
+});
+
+test('R9.1 record: the rep need not wait for the next attempt', async () => {
+  const { recorder, ledger, crm, clock } = recording();
+  crm.answers.failNext('writeSegment', vaultError());
+  await recorder.sync();
+  await recorder.retry();
+  assert.equal(crm.vault.segments.size, 1);
+  await passing(clock, 60_000, 20_000);
+  assert.equal(ledger.length, 3, 'and the planned attempt is off');
+});
+
+test('R9.1 record: after the end nothing is tried again', async () => {
+  const { recorder, ledger, crm, clock } = recording();
+  crm.answers.failNext('writeSegment', vaultError());
+  await recorder.sync();
+  recorder.stop();
+  await passing(clock, 60_000, 20_000);
+  assert.equal(ledger.length, 2);
+});
+
+test('R5.6 record: a timeline of a case that is no longer linked is not taken for the new one’s', async () => {
+  const { recorder, crm, store } = recording();
+  const other = addCase(crm.vault);
+  crm.vault.segments.set('x', { caseId: CASE, record: makeSegment() });
+  const release = crm.answers.holdNext('timeline');
+  const done = recorder.sync();
+  store.update({ caseState: { phase: 'linked', caseRecord: other, verdict: 'own' } });
+  release();
+  await done;
+  assert.deepEqual(
+    crm.answers.of('timeline').map(({ args }) => args[0]),
+    [CASE, other.id],
+  );
+  assert.deepEqual(crm.answers.of('writeSegment')[0]?.args[0], other.id);
+});
+
+test('R5.6 record: a write for a case that is no longer linked confirms nothing about the new one', async () => {
+  const { recorder, crm, store } = recording();
+  const other = addCase(crm.vault);
+  const release = crm.answers.holdNext('writeSegment');
+  const done = recorder.sync();
+  await settled();
+  store.update({
+    caseState: { phase: 'linked', caseRecord: other, verdict: 'own' },
+    recorded: { segments: [], transfers: [] },
+  });
+  release();
+  await done;
+  assert.deepEqual(
+    crm.answers.of('writeSegment').map(({ args }) => args[0]),
+    [CASE, other.id],
+  );
+});
+
+test('R6.5 record: what is owed shows before the first request, and is not announced again while it stays', async () => {
+  const { recorder, crm, store } = recording({
+    state: { recorded: { segments: [], transfers: [] } },
+  });
+  let changes = 0;
+  store.subscribe(() => (changes += 1));
+  const release = crm.answers.holdNext('writeSegment');
+  const done = recorder.sync();
+  assert.deepEqual(
+    store.state.owed.map(({ kind }) => kind),
+    ['segment'],
+  );
+  void recorder.sync();
+  assert.equal(changes, 1);
+  release();
+  await done;
+});
+
+// --- Assignment
+
+const ASSIGNING = { session: makeSession({ assignsCaseOwner: true }) };
+
+test('R5.4 assignment: the rep who answered owns the case, before anything else is written, once', async () => {
+  const { recorder, ledger, crm, store } = recording({ state: ASSIGNING });
+  await recorder.sync();
+  assert.deepEqual(asked(ledger), ['timeline', 'assignCase', 'writeSegment']);
+  assert.deepEqual(ledger[1]?.args, [CASE, vaultUser(AMARA).id]);
+  assert.equal(crm.vault.cases[0]?.owner, vaultUser(AMARA).id);
+  const { caseState } = store.state;
+  assert.equal(caseState.phase === 'linked' && caseState.caseRecord.owner, vaultUser(AMARA).id);
+  await recorder.sync();
+  assert.equal(crm.answers.count('assignCase'), 1);
+});
+
+test('R5.4 assignment: nobody is assigned where there is no reason to', async () => {
+  const owner = vaultUser(AMARA).id;
+  const cases: Record<string, PartsOptions> = {
+    'the administrator does not want it': { state: { session: makeSession() } },
+    'Vault has no user for the rep': {
+      state: { session: { vaultId: '1776', assignsCaseOwner: true, defaultCountry: 'FR' } },
+    },
+    'the case is theirs': {
+      state: {
+        ...ASSIGNING,
+        caseState: { phase: 'linked', caseRecord: makeCase({ owner }), verdict: 'own' },
+      },
+    },
+    'they are no longer on the call': { call: handedOver(), state: ASSIGNING },
+    'the call is over': { call: new FakeCall().join('a', AMARA).hangUp(), state: ASSIGNING },
+    'somebody answered after them': {
+      call: new FakeCall().join('a', AMARA).join('c', CHLOE),
+      state: ASSIGNING,
+    },
+  };
+  for (const [why, options] of Object.entries(cases)) {
+    const { recorder, crm } = recording(options);
+    await recorder.sync();
+    assert.equal(crm.answers.count('assignCase'), 0, why);
+  }
+});
+
+test('R5.4 assignment: one that fails stays owed before the rest', async () => {
+  const { recorder, ledger, crm, clock, store } = recording({ state: ASSIGNING });
+  crm.answers.failNext('assignCase', vaultError());
+  await recorder.sync();
+  assert.deepEqual(
+    store.state.owed.map(({ kind }) => kind),
+    ['assignment', 'segment'],
+  );
+  await passing(clock, 1_000);
+  assert.deepEqual(asked(ledger), ['timeline', 'assignCase', 'assignCase', 'writeSegment']);
+});
+
+test('R5.4 assignment: an owner who changed while it was written is of the case that was linked then', async () => {
+  const { recorder, crm, store } = recording({ state: ASSIGNING });
+  const release = crm.answers.holdNext('assignCase');
+  const done = recorder.sync();
+  await settled();
+  store.update({ caseState: { phase: 'unknown' } });
+  release();
+  await done;
+  assert.deepEqual(store.state.caseState, { phase: 'unknown' });
+});
+
+// --- Claims
+
+test('R1.3 claim: the first to write the key has it, and it is on record', async () => {
+  const { recorder, crm, store } = recording({
+    state: { recorded: { segments: [], transfers: [] } },
+  });
+  const intent = makeTransfer();
+  assert.equal(await recorder.claim(intent), 'created');
+  assert.deepEqual(crm.vault.transfers.get(key())?.record, intent);
+  assert.deepEqual(store.state.intents, [intent]);
+  assert.deepEqual(store.state.recorded?.transfers, [intent]);
+  assert.deepEqual(
+    owedBy(store.state).map(({ kind }) => kind),
+    ['segment'],
+    'it need not be written again',
+  );
+});
+
+test('R1.3 claim: one that Vault knew is told apart, and is not this widget’s', async () => {
+  const { recorder, crm, store } = recording();
+  crm.vault.transfers.set(key(), { caseId: CASE, record: makeTransfer() });
+  assert.equal(await recorder.claim(makeTransfer()), 'updated');
+  assert.deepEqual(store.state.intents, []);
+});
+
+test('R1.3 claim: without a case there is nothing to claim it on', async () => {
+  const { recorder, crm } = recording({ state: { caseState: { phase: 'unknown' } } });
+  assert.equal(await recorder.claim(makeTransfer()), 'unknown');
+  assert.deepEqual(crm.answers.asked, []);
+});
+
+test('R9.1 claim: a hand-over does not wait for a Vault that is slow, and the claim is owed', async () => {
+  const { recorder, crm, store, clock } = recording({
+    state: { recorded: { segments: [], transfers: [] } },
+  });
+  const release = crm.answers.holdNext('writeTransfer');
+  let outcome: string | undefined;
+  void recorder.claim(makeTransfer()).then((claimed) => (outcome = claimed));
+  await passing(clock, CLAIM_LIMIT_MS - 1, CLAIM_LIMIT_MS);
+  assert.equal(outcome, undefined);
+  await passing(clock, 1);
+  assert.equal(outcome, 'unknown');
+  assert.deepEqual(store.state.recorded?.transfers, [], 'Vault has not confirmed it');
+  assert.ok(owedBy(store.state).some(({ kind }) => kind === 'transfer'));
+  release();
+  await recorder.sync();
+  assert.equal(crm.vault.transfers.size, 1);
+});
+
+test('R9.1 claim: a hand-over does not fail because Vault does; the claim is owed', async () => {
+  const { recorder, crm, store } = recording({
+    state: { recorded: { segments: [], transfers: [] } },
+  });
+  crm.answers.failNext('writeTransfer', vaultError());
+  assert.equal(await recorder.claim(makeTransfer()), 'unknown');
+  assert.deepEqual(store.state.intents, [makeTransfer()]);
+  assert.deepEqual(store.state.recorded?.transfers, []);
+});
+
+test('R9.1 claim: one that is made before the timeline was read does not stand for the timeline', async () => {
+  const { recorder, store, ledger } = recording();
+  assert.equal(await recorder.claim(makeTransfer()), 'created');
+  assert.equal(store.state.recorded, undefined);
+  await recorder.sync();
+  assert.deepEqual(asked(ledger), ['writeTransfer', 'timeline', 'writeSegment']);
+});
