@@ -14,6 +14,7 @@ import { runComponentTests } from './suites/component-tests.js';
 import { runLint } from './suites/lint.js';
 import { runNodeTests } from './suites/node-tests.js';
 import { judgeExchanges } from './suites/openapi.js';
+import { judgeProofs, type PassedTest } from './suites/proofs.js';
 import { ONE_FAILED, sum, tallyText, type Tally } from './suites/tally.js';
 
 interface Suite {
@@ -25,6 +26,8 @@ interface Suite {
   readonly built?: true;
   /** Talks to the emulated Genesys. */
   readonly exchanges?: true;
+  /** Its titles name what they prove of the emulated platforms. */
+  readonly proofs?: true;
 }
 
 const args = process.argv.slice(2);
@@ -34,8 +37,11 @@ const [filter] = args.filter((arg) => arg !== '--full');
 /** Tests at full counts take their time; hung ones must not take for ever. */
 const FILE_TIMEOUT_MS = (isFull ? 60 : 8) * 60_000;
 
+const passedTests: PassedTest[] = [];
+
 const inNode = (folder: string, concurrency: number): (() => Promise<Tally>) => {
-  return () => runNodeTests({ folder, concurrency, timeoutMs: FILE_TIMEOUT_MS });
+  const passed = (test: PassedTest): number => passedTests.push(test);
+  return () => runNodeTests({ folder, concurrency, timeoutMs: FILE_TIMEOUT_MS, passed });
 };
 
 /** In the order in which they are the quickest to say that something is wrong. Journeys mostly wait, so two run at a time. */
@@ -49,6 +55,7 @@ const SUITES: readonly Suite[] = [
     browser: true,
     built: true,
     exchanges: true,
+    proofs: true,
   },
   { name: 'component', run: runComponentTests, browser: true },
   { name: 'journey', run: inNode('test/journey', 2), browser: true, built: true, exchanges: true },
@@ -81,6 +88,8 @@ async function main(): Promise<Tally> {
   }
   console.log('');
   if (chosen.some(({ exchanges }) => exchanges)) tallies.push(judgeExchanges(logFolder));
+  if (chosen.some(({ proofs }) => proofs))
+    tallies.push(judgeProofs(passedTests.filter(({ file }) => file.includes('contract'))));
   return sum(tallies);
 }
 

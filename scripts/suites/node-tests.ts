@@ -11,6 +11,8 @@ export interface NodeTestsOptions {
   readonly concurrency: number;
   /** A file that takes longer has failed, in milliseconds. */
   readonly timeoutMs: number;
+  /** Told of each test that passed. */
+  readonly passed?: (test: { readonly title: string; readonly file: string }) => void;
 }
 
 /** What the test runner tells about a test; its published types leave out what crosses the process border. */
@@ -38,6 +40,8 @@ export async function runNodeTests(options: NodeTestsOptions): Promise<Tally> {
     switch (type) {
       case 'test:pass':
         tallies.push(passed(data as TestEvent));
+        if (!data.skip && !data.todo)
+          options.passed?.({ title: data.name, file: data.file ?? folder });
         break;
       case 'test:fail':
         tallies.push(failed(data as TestEvent, stderrOf));

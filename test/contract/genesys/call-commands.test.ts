@@ -144,7 +144,7 @@ for (const [path, patch] of [
     assert.deepEqual(seen.participants.at(-1)?.attributes, {});
   });
 
-test(`E calls: \`POST ${CALLS}${ON_LEG}/communications/{communicationId}/wrapup\` keeps a draft, then the note, which \`GET ${CALLS}${ON_LEG}/communications/{communicationId}/wrapup\` gives back`, async (t) => {
+test(`E calls: \`POST ${CALLS}${ON_LEG}/communications/{communicationId}/wrapup\` keeps a draft, then the note, which \`GET ${CALLS}${ON_LEG}/communications/{communicationId}/wrapup\` gives back, as do \`GET ${CALLS}${ON_LEG}/wrapup\` and \`GET ${GENERIC}${ON_LEG}/wrapup\``, async (t) => {
   const call = await phoneCall(t);
   call.act(AMARA, 'hangup');
   const { id: own, calls } = await call.leg(AMARA);
@@ -177,7 +177,7 @@ test(`E calls: \`POST ${CALLS}${ON_LEG}/communications/{communicationId}/wrapup\
   assert.equal((await call.amara.getConversationsCallParticipantWrapup(call.id, own)).code, code);
 });
 
-test(`E calls: \`GET ${CALLS}${ON_LEG}/wrapupcodes\` lists the codes, and so does the path for every medium`, async (t) => {
+test(`E calls: \`GET ${CALLS}${ON_LEG}/wrapupcodes\` lists the codes, and so does \`GET ${GENERIC}${ON_LEG}/wrapupcodes\``, async (t) => {
   const call = await phoneCall(t);
   const own = await call.idOf(AMARA);
   const names = organisation.wrapupCodes.map(({ name }) => name);

@@ -47,7 +47,7 @@ describe('R10.2 sign-in of the emulated platform, with the official SDK', () => 
   });
   after(() => server.stop());
 
-  test('R10.2 sign-in: the code goes to the registered address with the state, and becomes a token of who sits at the door', async () => {
+  test('R10.2 sign-in: the code of `GET /login/oauth/authorize` goes to the registered address with the state, and becomes a token of who sits at the door', async () => {
     const page = await fetch((await authorizeUrl()).replace('8082', String(server.port)), {
       redirect: 'manual',
     });
@@ -67,7 +67,7 @@ describe('R10.2 sign-in of the emulated platform, with the official SDK', () => 
     assert.equal(token.organization?.id, organisation.id);
   });
 
-  test('R10.2 sign-in: a program signs in with client credentials, and is nobody’s user', async () => {
+  test('R10.2 sign-in: a program signs in by `POST /login/oauth/token` with client credentials, and is nobody’s user', async () => {
     const client = sdkClient(server.port);
     const { id, secret } = organisation.adminClient;
     await client.loginClientCredentialsGrant(id, secret);
