@@ -12,9 +12,8 @@ import { consultAnswered } from './consult.js';
 import { dropLeg } from './drop-leg.js';
 import type { CallEngine } from './engine.js';
 import { hold } from './hold.js';
-import { leave } from './leave.js';
+import { leave, settle } from './leave.js';
 import { connectLeg } from './leg.js';
-import { followCall } from './routing-status.js';
 
 /** A ringing leg is connected. The user's other calls go on hold (ASSUMED). */
 export function answer(engine: CallEngine, conversation: Conversation, leg: Leg): void {
@@ -23,7 +22,7 @@ export function answer(engine: CallEngine, conversation: Conversation, leg: Leg)
   connectLeg(leg, engine.clock.now());
   engine.touch(conversation, leg);
   if (leg.errand) arrive(engine, conversation, leg, leg.errand);
-  followCall(engine, conversation);
+  settle(engine, conversation);
 }
 
 /** Somebody or something that was added to the call has taken it: whoever had its place before leaves. */

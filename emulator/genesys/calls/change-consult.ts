@@ -10,9 +10,7 @@ import {
   type SpeakTo,
 } from './conversation.js';
 import type { CallEngine } from './engine.js';
-import { lasts } from './leave.js';
-import { endCall } from './end-call.js';
-import { followCall } from './routing-status.js';
+import { settle } from './leave.js';
 
 /**
  * The consult about the party on this leg, for those who may change it: whoever started it, while still on the call.
@@ -61,6 +59,5 @@ export function speakTo(
 /** The initiator has the caller back; the destination's leg ends. */
 export function cancel(engine: CallEngine, conversation: Conversation, consult: Consult): void {
   cancelConsult(engine, conversation, consult);
-  if (lasts(engine, conversation)) followCall(engine, conversation);
-  else endCall(engine, conversation, 'peer');
+  settle(engine, conversation);
 }

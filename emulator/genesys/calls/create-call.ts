@@ -60,6 +60,8 @@ export function createCall(engine: CallEngine, userId: string, command: CallComm
   const { destinations, toNumber, fromQueueId, attributes } = command;
   const user = engine.user(userId);
   if (!user) throw notFound('user');
+  if (destinations.some((one) => one.kind === 'user' && one.user === user))
+    throw badRequest('Nobody can call themself. Name somebody else.');
   const own = dialingLeg(
     {
       id: engine.ids.genesys(),

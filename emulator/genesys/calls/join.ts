@@ -13,13 +13,19 @@ import { followCall } from './routing-status.js';
 /** Most parties that a conference can have. ASSUMED. */
 export const CONFERENCE_MAX = 12;
 
-/** Calls somebody who joins when they answer; everybody else stays. */
+/**
+ * Calls somebody who joins when they answer; everybody else stays.
+ * @throws Refused (400) for users who are on the call already.
+ */
 export function addParties(
   engine: CallEngine,
   conversation: Conversation,
   destinations: readonly Destination[],
   queueId: string | undefined,
 ): void {
+  for (const destination of destinations)
+    if (destination.kind === 'user' && isHere(conversation, { userId: destination.user.id }))
+      throw badRequest(`${destination.user.name} is on the call already. Add somebody else.`);
   for (const destination of destinations)
     bringIn(engine, conversation, destination, { errand: { kind: 'join' }, queueId });
   followCall(engine, conversation);
@@ -78,5 +84,5 @@ export function mergeCalls(
   followCall(engine, conversation);
 }
 
-const isHere = ({ legs }: Conversation, { userId }: Leg): boolean =>
+const isHere = ({ legs }: Conversation, { userId }: Pick<Leg, 'userId'>): boolean =>
   userId !== undefined && legs.some((leg) => leg.userId === userId && isLive(leg));

@@ -23,9 +23,18 @@ export function leave(
 ): void {
   dropLeg(engine, conversation, leg, cause);
   afterLeaving(engine, conversation, leg, cause);
+  settle(engine, conversation);
+}
+
+/** After a change of who is there: where nobody is left to talk with, the call ends for all. */
+export function settle(
+  engine: CallEngine,
+  conversation: Conversation,
+  customerCause: DisconnectType = 'peer',
+): void {
   if (conversation.endedAt !== undefined) return;
   if (lasts(engine, conversation)) followCall(engine, conversation);
-  else endCall(engine, conversation, 'peer');
+  else endCall(engine, conversation, customerCause);
 }
 
 /** Whether the call goes on by itself: two ends at least, one of them a person, and the customer is still there. */

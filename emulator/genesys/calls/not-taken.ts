@@ -11,9 +11,8 @@ import {
 import { dropLeg } from './drop-leg.js';
 import { endCall } from './end-call.js';
 import type { CallEngine } from './engine.js';
-import { lasts } from './leave.js';
+import { lasts, settle } from './leave.js';
 import { offerToQueue } from './offer-to-queue.js';
-import { followCall } from './routing-status.js';
 import { ringUser } from './ring-user.js';
 
 /** Why nobody took it. `busy` is said by a line, `donotdisturb` by a presence. */
@@ -61,10 +60,8 @@ export function notTaken(
       return;
     case 'return':
     case 'call':
-      endUnlessItLasts(engine, conversation);
-      return;
     case 'join':
-      followCall(engine, conversation);
+      settle(engine, conversation, 'system');
       return;
     default:
       assertNever(errand);
@@ -103,10 +100,5 @@ function giveBack(engine: CallEngine, conversation: Conversation, senderLegId: s
       errand: { kind: 'return' },
       queueId: sender.queueId,
     });
-  else endCall(engine, conversation, 'system');
-}
-
-function endUnlessItLasts(engine: CallEngine, conversation: Conversation): void {
-  if (lasts(engine, conversation)) followCall(engine, conversation);
   else endCall(engine, conversation, 'system');
 }

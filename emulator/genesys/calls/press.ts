@@ -5,6 +5,7 @@ import { applySpeakTo } from './consult.js';
 import { customerLeg, type Conversation, type Leg } from './conversation.js';
 import { dropLeg } from './drop-leg.js';
 import type { CallEngine } from './engine.js';
+import { settle } from './leave.js';
 
 /** The customer presses keys: whoever they are connected to hears them. Throws `DoorError` where there is no such live call. */
 export function press(engine: CallEngine, conversationId: string, digits: string): void {
@@ -50,4 +51,5 @@ export function hear(
     applySpeakTo(engine, conversation, consult);
   }
   dropLeg(engine, conversation, leg, 'transfer');
+  settle(engine, conversation);
 }

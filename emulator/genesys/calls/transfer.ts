@@ -4,8 +4,7 @@ import { bringIn } from './bring-in.js';
 import { peopleOn, type Conversation, type Leg, type Transfer } from './conversation.js';
 import type { Destination } from './destination.js';
 import type { CallEngine } from './engine.js';
-import { leave } from './leave.js';
-import { followCall } from './routing-status.js';
+import { leave, settle } from './leave.js';
 
 /** What all the transfer requests come down to. */
 export interface TransferCommand {
@@ -122,5 +121,5 @@ function begin(
   if (noted.type === 'Unattended' && leg.state === 'connected')
     leave(engine, conversation, leg, 'transfer');
   engine.touch(conversation, leg);
-  followCall(engine, conversation);
+  settle(engine, conversation);
 }

@@ -1,135 +1,62 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { DoorError } from '../../../emulator/kernel/door-error.js';
-import { callBench, type CallBench, type ParticipantView } from '../../support/genesys-call.js';
-import { AMARA, BEN, CHLOE, api } from '../../support/genesys-server.js';
+import { command, REPS, run, switches } from '../../support/call-commands.js';
+import {
+  callBench,
+  type CallBench,
+  type ConversationView,
+  type ParticipantView,
+} from '../../support/genesys-call.js';
+import { AMARA, api, tokenFor } from '../../support/genesys-server.js';
 
-const USERS = [AMARA, BEN, CHLOE];
+const NUM_RUNS = process.env['FULL'] ? 10_000 : 120;
+const LIVE = ['alerting', 'dialing', 'contacting', 'connected'];
 const OPEN_TRANSFER = ['Pending', 'Active'];
 
-type Command =
-  | {
-      readonly kind: 'act';
-      readonly user: string;
-      readonly action: Parameters<CallBench['act']>[1];
-    }
-  | { readonly kind: 'replace'; readonly from: string; readonly to: string; readonly type: string }
-  | { readonly kind: 'presence'; readonly user: string; readonly presence: string }
-  | { readonly kind: 'wait'; readonly ms: number }
-  | { readonly kind: 'customer hangs up' };
+const isLive = (leg: ParticipantView): boolean => LIVE.includes(leg.calls[0].state);
+const isThing = ({ purpose }: ParticipantView): boolean =>
+  ['acd', 'ivr', 'voicemail'].includes(purpose);
 
-const user = fc.constantFrom(...USERS);
-const command: fc.Arbitrary<Command> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      kind: fc.constant('act' as const),
-      user,
-      action: fc.constantFrom(
-        'answer',
-        'answer',
-        'decline',
-        'hold',
-        'resume',
-        'hangup',
-        'done',
-      ) as fc.Arbitrary<Parameters<CallBench['act']>[1]>,
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant('replace' as const),
-      from: user,
-      to: user,
-      type: fc.constantFrom('Attended', 'Unattended'),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant('presence' as const),
-      user,
-      presence: fc.constantFrom('ON_QUEUE', 'AWAY'),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('wait' as const),
-      ms: fc.constantFrom(0, 700, 31_000),
-    }),
-  },
-  { weight: 1, arbitrary: fc.constant({ kind: 'customer hangs up' as const }) },
-);
+type Flat = Readonly<Record<string, unknown>> & { readonly id: string };
 
-/** Carries out a command; one that cannot be done now must be refused with a sentence, and change nothing. */
-async function run(bench: CallBench, command: Command): Promise<void> {
-  try {
-    switch (command.kind) {
-      case 'act':
-        bench.act(command.user, command.action);
-        break;
-      case 'replace': {
-        const took = (await bench.look()).participants.some(
-          ({ userId }) => userId === command.from,
-        );
-        if (took)
-          await bench.replace(command.from, { userId: command.to, transferType: command.type });
-        break;
-      }
-      case 'presence':
-        bench.genesys.act(command.user, {
-          action: 'presence',
-          systemPresence: command.presence,
-        });
-        break;
-      case 'wait':
-        bench.clock.advance(command.ms);
-        break;
-      case 'customer hangs up':
-        bench.genesys.customer(bench.id, 'hangup');
-        break;
-    }
-  } catch (error) {
-    if (!(error instanceof DoorError)) throw error;
-  }
+/** What both shapes of a leg tell, as the flat one spells it. */
+function common(leg: ParticipantView): object {
+  const { id, purpose, userId, startTime, endTime, attributes, consultParticipantId, calls } = leg;
+  const [call] = calls;
+  const { state, held, confined, direction, disconnectType, transferSource } = call;
+  const told = {
+    id,
+    purpose,
+    user: userId && { id: userId, selfUri: `/api/v2/users/${userId}` },
+    state,
+    held,
+    confined,
+    direction,
+    startTime,
+    startAlertingTime: call.startAlertingTime,
+    connectedTime: call.connectedTime,
+    startHoldTime: call.startHoldTime,
+    endTime,
+    disconnectType,
+    transferSource,
+    attributes,
+    consultParticipantId,
+  };
+  return JSON.parse(JSON.stringify(told)) as object;
 }
 
-interface FlatParticipant {
-  readonly id: string;
-  readonly purpose: string;
-  readonly user?: { readonly id: string };
-  readonly state: string;
-  readonly held: boolean;
-  readonly startTime: string;
-  readonly startAlertingTime?: string;
-  readonly connectedTime?: string;
-  readonly endTime?: string;
-  readonly disconnectType?: string;
-  readonly attributes: Readonly<Record<string, string>>;
+async function assertViewsAgree(bench: CallBench, view: ConversationView): Promise<void> {
+  const flat = await api<{ participants: readonly Flat[] }>(
+    bench.genesys,
+    bench.admin,
+    'GET',
+    `conversations/calls/${view.id}`,
+  );
+  const shown = new Map(flat.body.participants.map((leg) => [leg.id, leg]));
+  for (const leg of view.participants)
+    assert.deepEqual({ ...shown.get(leg.id), ...common(leg) }, shown.get(leg.id), 'views agree');
 }
-
-const common = (leg: ParticipantView): FlatParticipant => {
-  const { id, purpose, userId, startTime, endTime, attributes, calls } = leg;
-  const [{ state, held, startAlertingTime, connectedTime, disconnectType }] = calls;
-  return JSON.parse(
-    JSON.stringify({
-      id,
-      purpose,
-      user: userId && { id: userId, selfUri: `/api/v2/users/${userId}` },
-      state,
-      held,
-      startTime,
-      startAlertingTime,
-      connectedTime,
-      endTime,
-      disconnectType,
-      attributes,
-    }),
-  ) as FlatParticipant;
-};
 
 function assertTimesRunForward(leg: ParticipantView): void {
   const [call] = leg.calls;
@@ -144,57 +71,130 @@ function assertTimesRunForward(leg: ParticipantView): void {
   assert.deepEqual(
     times,
     times.toSorted((a, b) => a - b),
+    'times run forward',
   );
-  if (call.connectedTime !== undefined) {
-    assert.ok(call.connectedTime >= leg.startTime);
-    if (leg.endTime !== undefined) assert.ok(call.connectedTime <= leg.endTime);
+  for (const [i, segment] of call.segments.entries()) {
+    const following = call.segments[i + 1];
+    if (following) assert.equal(following.startTime, segment.endTime, 'segments have no gaps');
   }
+  if (leg.endTime !== undefined) assert.equal(call.segments.at(-1)?.endTime, leg.endTime);
+  const { connectedTime } = call;
+  if (connectedTime === undefined) return;
+  assert.ok(connectedTime >= leg.startTime);
+  if (leg.endTime !== undefined) assert.ok(connectedTime <= leg.endTime);
 }
+
+/** What was once told of a leg is never taken back. */
+function assertNothingTakenBack(before: ParticipantView, now: ParticipantView): void {
+  assert.equal(now.id, before.id, 'legs stay where they are');
+  assert.equal(now.startTime, before.startTime);
+  assert.equal(
+    now.connectedTime ?? before.connectedTime,
+    before.connectedTime ?? now.connectedTime,
+  );
+  if (isLive(before)) return;
+  assert.ok(!isLive(now), 'a leg that has ended has ended');
+  assert.equal(now.endTime, before.endTime);
+  assert.equal(now.calls[0].disconnectType, before.calls[0].disconnectType);
+  assert.deepEqual(now.calls[0].segments, before.calls[0].segments);
+}
+
+function assertWhole(view: ConversationView): void {
+  const { participants, recentTransfers, endTime } = view;
+  const live = participants.filter(isLive);
+  if (endTime !== undefined) {
+    assert.deepEqual(live, [], 'all legs end with the call');
+    assert.ok(recentTransfers.every(({ state }) => !OPEN_TRANSFER.includes(state)));
+    return;
+  }
+  assert.ok(live.length >= 2, 'nobody is left alone');
+  assert.ok(
+    live.some((leg) => !isThing(leg) && leg.calls[0].state !== 'alerting'),
+    'somebody is on the line',
+  );
+}
+
+/** Nobody is forgotten aside: a consult goes on, or rings on after its initiator has left. */
+function assertAsideForSomebody({ participants }: ConversationView): void {
+  const live = participants.filter(isLive);
+  if (!live.some((leg) => leg.calls[0].confined)) return;
+  const asks = live.some(({ attributes }) => attributes['consultInitiator'] === 'true');
+  const asked = live.filter((leg) => leg.consultParticipantId !== undefined);
+  const stillUnanswered = asked.some((leg) => isThing(leg) || leg.calls[0].state !== 'connected');
+  assert.ok(asked.length > 0 && (asks || stillUnanswered), 'whoever is aside waits for somebody');
+}
+
+const confines = (body: object | undefined): boolean =>
+  body !== undefined && 'confined' in body && body.confined === true;
+
+/** The calls that are known: the first, and every other that came up on a desktop. */
+function known(bench: CallBench, ids: Set<string>): string[] {
+  for (const rep of REPS)
+    for (const { conversationId } of bench.genesys.desktop(rep).interactions)
+      ids.add(conversationId);
+  return [...ids];
+}
+
+const look = async ({ genesys, admin }: CallBench, id: string): Promise<ConversationView> =>
+  (await api<ConversationView>(genesys, admin, 'GET', `conversations/${id}`)).body;
 
 test('R6.3 call: whatever happens, both views agree, legs stay, times run forward, and all legs end with the call', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(command, { maxLength: 25 }),
-      fc.constantFrom('return' as const, 'disconnect' as const),
-      async (commands, unansweredTransfer) => {
-        const bench = await callBench();
-        bench.genesys.switches.unansweredTransfer = unansweredTransfer;
-        let known: string[] = [];
-        for (const next of commands) {
-          await run(bench, next);
-          const conversation = await bench.look();
-          const { participants, recentTransfers, endTime } = conversation;
-          const flat = await api<{ participants: readonly FlatParticipant[] }>(
-            bench.genesys,
-            bench.admin,
-            'GET',
-            `conversations/calls/${bench.id}`,
-          );
-          const flatById = new Map(flat.body.participants.map((leg) => [leg.id, leg]));
-          for (const leg of participants) {
-            const expected = common(leg);
-            const shown = flatById.get(leg.id);
-            assert.deepEqual({ ...shown, ...expected }, shown, 'both views agree');
-            assertTimesRunForward(leg);
+      fc.array(fc.tuple(fc.nat(9), command), { minLength: 5, maxLength: 20, size: 'max' }),
+      switches,
+      async (commands, switched) => {
+        const bench = await callBench({ rateLimitPerMinute: 100_000 });
+        Object.assign(bench.genesys.switches, switched);
+        const tokens = Object.fromEntries(
+          await Promise.all(
+            REPS.map(async (rep) => [rep, await tokenFor(bench.genesys, rep)] as const),
+          ),
+        );
+        // Most of what can happen begins with an answer.
+        bench.act(AMARA, 'answer');
+        const ids = new Set([bench.id]);
+        const seen = new Map<string, ConversationView>();
+        // On purpose: by the switch, or by a command that is for conferences.
+        const mayStayAside =
+          switched.callerStaysHeldAfterConsult === true ||
+          commands.some(([, next]) => next.kind === 'request' && confines(next.body));
+        const check = async (): Promise<void> => {
+          for (const id of known(bench, ids)) {
+            const view = await look(bench, id);
+            await assertViewsAgree(bench, view);
+            view.participants.forEach(assertTimesRunForward);
+            seen.get(id)?.participants.forEach((before, i) => {
+              const now = view.participants[i];
+              assert.ok(now, 'legs stay');
+              assertNothingTakenBack(before, now);
+            });
+            assertWhole(view);
+            if (!mayStayAside) assertAsideForSomebody(view);
+            seen.set(id, view);
           }
-          const ids = participants.map(({ id }) => id);
-          assert.deepEqual(ids.slice(0, known.length), known, 'legs stay');
-          known = ids;
-
-          const states = participants.map(({ calls: [call] }) => call.state);
-          const live = states.filter((state) => state === 'alerting' || state === 'connected');
-          if (endTime === undefined) {
-            assert.equal(states[0], 'connected', 'the customer is on a call that lasts');
-            assert.ok(live.length > 1, 'and is never left alone on it');
-          } else {
-            assert.deepEqual(live, [], 'all legs end with the call');
-            assert.ok(recentTransfers.every(({ state }) => !OPEN_TRANSFER.includes(state)));
-          }
+        };
+        for (const [which, next] of commands) {
+          const all = known(bench, ids);
+          // Mostly the first call; the others now and then.
+          const id = all[Math.max(0, which - 6) % all.length] ?? bench.id;
+          const current = await look(bench, id);
+          await run({ bench, tokens, current, others: all.filter((one) => one !== id) }, next);
+          await check();
         }
+        // Every timer runs out, and whoever is still there hangs up.
+        bench.clock.advance(3_600_000);
+        await check();
+        for (const id of known(bench, ids))
+          if ((await look(bench, id)).endTime === undefined)
+            await api(bench.genesys, bench.admin, 'DELETE', `conversations/${id}`);
+        bench.clock.advance(1_000);
+        await check();
+        for (const { endTime } of seen.values()) assert.ok(endTime);
         bench.genesys.reset();
         bench.clock.reset();
       },
     ),
-    { numRuns: 60 },
+    { numRuns: NUM_RUNS, includeErrorInReport: true },
   );
 });
