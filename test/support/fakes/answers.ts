@@ -46,6 +46,11 @@ export class Answers<Method extends string> {
     for (let n = 0; n < times; n += 1) this.#plan(method, { refuse });
   }
 
+  /** Whatever was planned for this method is off: from now on it is answered at once. */
+  recover(method: Method): void {
+    this.#plans.delete(method);
+  }
+
   /** The next requests to this method are obeyed, and the reply is lost. */
   loseNext(method: Method, lose: PlatformError, times = 1): void {
     for (let n = 0; n < times; n += 1) this.#plan(method, { lose });

@@ -1,0 +1,687 @@
+import assert from 'node:assert/strict';
+import { describe, it, test } from 'node:test';
+import type { AppState } from '../../../src/app/state.js';
+import { viewOf } from '../../../src/app/view-of.js';
+import type {
+  CallView,
+  CaseView,
+  Notice,
+  TimelineView,
+  TransferView,
+} from '../../../src/app/view.js';
+import { WATCH_AT_MS } from '../../../src/domain/hand-over.js';
+import type { Attempt } from '../../../src/domain/hand-over.js';
+import type { ConversationId, ParticipantId, SegmentKey, UserId } from '../../../src/domain/ids.js';
+import { genesysError, vaultError } from '../../support/fakes/answers.js';
+import { FakeCall } from '../../support/fakes/fake-call.js';
+import { vaultUser } from '../../support/fakes/fake-crm.js';
+import {
+  AMARA,
+  answered,
+  at,
+  BEN,
+  CHLOE,
+  customer,
+  ended,
+  leg,
+  queue,
+} from '../../support/conversations.js';
+import {
+  key,
+  linkedCustomer,
+  linkedState,
+  makeCase,
+  makeLink,
+  makeSegment,
+  makeSession,
+  makeState,
+  makeTransfer,
+  withLegs,
+} from './bench.js';
+
+type CallPhase = Extract<ReturnType<typeof viewOf>, { phase: 'call' }>;
+
+function callPhase(state: AppState): CallPhase {
+  const view = viewOf(state);
+  return view.phase === 'call' ? view : assert.fail(view.phase);
+}
+const shownCase = (parts: Partial<AppState>): CaseView => callPhase(linkedState(parts)).caseView;
+const shownCall = (parts: Partial<AppState>): CallView => callPhase(makeState(parts)).call;
+const shownTransfer = (parts: Partial<AppState>): TransferView =>
+  callPhase(linkedState(parts)).transfer;
+const shownTimeline = (parts: Partial<AppState>): TimelineView =>
+  callPhase(linkedState(parts)).timeline;
+const shownNotices = (parts: Partial<AppState>): readonly Notice[] =>
+  callPhase(linkedState(parts)).notices;
+const after = (call: FakeCall): Partial<AppState> => ({ conversation: call.conversation });
+/** The transfers that Vault has. */
+const recorded = (...transfers: AppState['intents']): Partial<AppState> => ({
+  recorded: { segments: [], transfers },
+});
+
+describe('the whole screen', () => {
+  const problem = { kind: 'no_conversation' } as const;
+  const nothing = { conversation: undefined };
+  const table: Record<string, [Partial<AppState>, object]> = {
+    'a problem that ends everything hides all else': [
+      { fatal: problem, signIn: { reason: 'denied', busy: false } },
+      { phase: 'fatal', problem },
+    ],
+    'a sign-in by hand hides the call': [
+      { signIn: { reason: 'denied', detail: 'access_denied', busy: true } },
+      { phase: 'sign_in', reason: 'denied', detail: 'access_denied', busy: true },
+    ],
+    'nothing has come yet': [nothing, { phase: 'starting' }],
+    'nobody knows yet who the rep is': [{ rep: undefined }, { phase: 'starting' }],
+    'the first answer fails': [
+      { ...nothing, genesysError: genesysError() },
+      { phase: 'unreachable', error: genesysError() },
+    ],
+  };
+  for (const [what, [parts, expected]] of Object.entries(table)) {
+    it(`R9.1 screen: ${what}`, () => assert.deepEqual(viewOf(makeState(parts)), expected));
+  }
+
+  it('R9.1 screen: a failure after the first answer leaves the call on the screen', () => {
+    assert.equal(viewOf(makeState({ genesysError: genesysError() })).phase, 'call');
+  });
+
+  it('R9.1 screen: it is the same for the same state', () => {
+    const state = linkedState();
+    assert.deepEqual(viewOf(state), viewOf(state));
+  });
+});
+
+describe('the heading', () => {
+  const mine = (overrides: Parameters<typeof leg>[1]): Partial<AppState> => ({
+    conversation: withLegs(customer(), leg('a', { userId: AMARA, ...overrides })),
+  });
+  const states: [string, Partial<AppState>, CallView['state']][] = [
+    ['it rings', mine({ state: 'alerting' }), 'ringing'],
+    [
+      'in a state that this version does not know, nothing is claimed',
+      mine({ state: 'unknown' }),
+      'ringing',
+    ],
+    ['the rep talks', mine({ answeredAt: at(1) }), 'connected'],
+    ['the caller is on hold', mine({ answeredAt: at(1), held: true }), 'on_hold'],
+    [
+      'the call went to somebody else',
+      mine({ state: 'ended', endCause: 'transfer' }),
+      'handed_over',
+    ],
+    ['the rep hung up', mine({ state: 'ended', endCause: 'client' }), 'ended'],
+  ];
+  for (const [what, parts, expected] of states) {
+    it(`R1.4 heading: ${what}`, () => assert.equal(shownCall(parts).state, expected));
+  }
+
+  it('R1.4 heading: a call that is over is over, also for those who handed it over', () => {
+    const call = new FakeCall().join('a', AMARA).command('a', BEN, false).hangUp();
+    assert.equal(shownCall(after(call)).state, 'ended');
+  });
+
+  it('R5.3 heading: the caller by name, else by number; the queue of the own leg, else the call’s newest', () => {
+    const own = answered('a', AMARA, 0);
+    const named = shownCall({ conversation: withLegs(customer({ name: 'Elena Rossi' }), own) });
+    assert.equal(named.callerName, 'Elena Rossi');
+    assert.equal(named.answeredAt, at(1_000));
+    assert.deepEqual(shownCall({ conversation: withLegs(customer(), own) }), {
+      state: 'connected',
+      callerName: '+33199001234',
+      answeredAt: at(1_000),
+    });
+    const queues = [queue({ queueName: 'First' }), leg('q2', { queueName: 'Second' })];
+    const byQueue = withLegs(customer(), ...queues, own);
+    assert.equal(shownCall({ conversation: byQueue }).queueName, 'Second');
+    const ownQueue = withLegs(
+      customer(),
+      ...queues,
+      { ...own, queueName: 'Own' },
+      leg('x', { queueName: 'Later' }),
+    );
+    assert.equal(shownCall({ conversation: ownQueue }).queueName, 'Own');
+  });
+
+  it('R5.3 heading: before the answer there is no time of it', () => {
+    assert.equal('answeredAt' in shownCall(mine({ state: 'alerting' })), false);
+  });
+});
+
+describe('the notices', () => {
+  const waiting: Partial<AppState> = {
+    owed: [
+      { kind: 'assignment' },
+      { kind: 'segment', record: makeSegment() },
+      { kind: 'transfer', record: makeTransfer() },
+    ],
+  };
+  const kinds = (parts: Partial<AppState>): string[] => shownNotices(parts).map(({ kind }) => kind);
+
+  it('R9.1 notices: none where all is well', () => assert.deepEqual(shownNotices({}), []));
+
+  it('R9.1 notices: each platform’s trouble, and whether asking again can help', () => {
+    const gone = genesysError({ code: 'forbidden' });
+    assert.deepEqual(shownNotices({ genesysError: gone, vaultError: vaultError() }), [
+      { kind: 'genesys_trouble', error: gone, canRetry: false },
+      { kind: 'vault_trouble', error: vaultError(), canRetry: true },
+    ]);
+  });
+
+  it('R9.1 notices: lost notifications, but not those that are being set up', () => {
+    assert.deepEqual(kinds({ feed: 'lost' }), ['feed_lost']);
+    assert.deepEqual(kinds({ feed: 'connecting' }), []);
+  });
+
+  it('R6.5 notices: what waits for Vault is counted while Vault is in trouble, and only then', () => {
+    assert.deepEqual(kinds(waiting), []);
+    assert.deepEqual(shownNotices({ ...waiting, vaultError: vaultError() }).slice(1), [
+      { kind: 'entries_waiting', count: 2 },
+    ]);
+    assert.deepEqual(kinds({ vaultError: vaultError() }), ['vault_trouble']);
+    assert.deepEqual(kinds({ vaultError: vaultError(), owed: [{ kind: 'assignment' }] }), [
+      'vault_trouble',
+    ]);
+  });
+
+  it('R6.5 notices: that it waits in memory only is said where something waits', () => {
+    const memoryOnly = true;
+    assert.deepEqual(kinds({ memoryOnly }), []);
+    assert.deepEqual(kinds({ memoryOnly, vaultError: vaultError() }), ['vault_trouble']);
+    assert.deepEqual(kinds({ ...waiting, memoryOnly }), []);
+    assert.deepEqual(kinds({ ...waiting, memoryOnly, vaultError: vaultError() }), [
+      'vault_trouble',
+      'entries_waiting',
+      'memory_only',
+    ]);
+  });
+});
+
+describe('the region Case', () => {
+  const caseRecord = makeCase();
+  const pick = { phase: 'pick', accounts: [], openCases: [caseRecord], busy: true } as const;
+  const unavailable = { phase: 'unavailable', error: vaultError() } as const;
+  const table: [string, Partial<AppState>, CaseView][] = [
+    ['nobody has asked yet', { caseState: { phase: 'unknown' } }, { phase: 'searching' }],
+    ['Vault is asked who calls', { caseState: { phase: 'searching' } }, { phase: 'searching' }],
+    [
+      'a link is checked',
+      { caseState: { phase: 'verifying', link: makeLink() } },
+      { phase: 'searching' },
+    ],
+    ['the rep has to pick', { caseState: pick }, pick],
+    ['Vault cannot be asked', { caseState: unavailable }, unavailable],
+    [
+      'Vault could not even be opened',
+      { caseState: { phase: 'unknown' }, session: undefined, vaultError: vaultError() },
+      unavailable,
+    ],
+    [
+      'Vault is being opened',
+      { caseState: { phase: 'unknown' }, session: undefined },
+      { phase: 'searching' },
+    ],
+    [
+      'an old trouble of Vault does not hide that it is asked',
+      { caseState: { phase: 'searching' }, vaultError: vaultError() },
+      { phase: 'searching' },
+    ],
+    [
+      'the link that came is refused',
+      { caseState: { phase: 'refused', reason: 'contradicted' } },
+      { phase: 'link_refused', reason: 'contradicted' },
+    ],
+    [
+      'a linked case that goes with the call',
+      {},
+      { phase: 'linked', caseRecord, verdict: 'own', travels: true, canOpen: false },
+    ],
+    [
+      'a linked case whose page is known',
+      { session: makeSession({ casePageUrl: 'https://vault.example/{id}' }) },
+      { phase: 'linked', caseRecord, verdict: 'own', travels: true, canOpen: true },
+    ],
+    [
+      'a linked case that does not go with the call yet',
+      { conversation: withLegs(customer(), answered('a', AMARA, 0)) },
+      { phase: 'linked', caseRecord, verdict: 'own', travels: false, canOpen: false },
+    ],
+    [
+      'a linked case while the call carries another one',
+      {
+        conversation: withLegs(
+          linkedCustomer({ caseId: 'CASE00000000009' as never }),
+          answered('a', AMARA, 0),
+        ),
+      },
+      { phase: 'linked', caseRecord, verdict: 'own', travels: false, canOpen: false },
+    ],
+    [
+      'how sure it is',
+      { caseState: { phase: 'linked', caseRecord, verdict: 'unconfirmed' } },
+      { phase: 'linked', caseRecord, verdict: 'unconfirmed', travels: true, canOpen: false },
+    ],
+    [
+      'a call between colleagues has none',
+      {
+        conversation: withLegs(leg('b', { userId: BEN, purpose: 'user' }), answered('a', AMARA, 0)),
+      },
+      { phase: 'internal' },
+    ],
+    [
+      'it rings, and nobody hands it over',
+      { conversation: new FakeCall().ring('a', AMARA).conversation },
+      { phase: 'ringing', queueName: 'Medical Information' },
+    ],
+    [
+      'it rings without a queue',
+      { conversation: new FakeCall([customer()]).ring('a', AMARA).conversation },
+      { phase: 'ringing' },
+    ],
+  ];
+  for (const [what, parts, expected] of table) {
+    it(`R5.1 case: ${what}`, () => assert.deepEqual(shownCase(parts), expected));
+  }
+
+  it('R5.3 case: while it rings, who is handing over, from which queue, and whether a case comes along', () => {
+    const call = new FakeCall([linkedCustomer(), queue({ queueName: 'Medical Information' })])
+      .join('b', BEN)
+      .command('b', AMARA, false);
+    assert.deepEqual(shownCase({ ...after(call), caseState: { phase: 'unknown' } }), {
+      phase: 'incoming',
+      from: 'Rep user-b',
+      queueName: 'Medical Information',
+      withCase: true,
+    });
+    call.write('customer', { baton_case: 'x' }).patch('b', { name: 'Ben, by his leg' });
+    const incoming = shownCase(after(call));
+    assert.ok(incoming.phase === 'incoming');
+    assert.equal(incoming.withCase, false, 'what is no link is no case');
+    assert.equal(incoming.from, 'Ben, by his leg');
+  });
+
+  it('R5.3 case: the one who hands over is named by the list where their leg has no name, or by nobody', () => {
+    const call = new FakeCall().join('b', BEN);
+    const { name: _, ...nameless } = call.conversation.legs.at(-1)!;
+    const start = new FakeCall([...call.conversation.legs.slice(0, -1), nameless]).command(
+      'b',
+      AMARA,
+      false,
+    );
+    const from = (parts: Partial<AppState>): unknown => {
+      const view = shownCase({ ...after(start), ...parts });
+      return view.phase === 'incoming' ? view.from : view.phase;
+    };
+    assert.equal(from({}), 'Ben Okafor');
+    assert.equal(from({ colleagues: undefined }), 'Ben Okafor', 'by Vault’s list');
+    assert.equal(from({ colleagues: undefined, crmUsers: undefined }), undefined);
+  });
+});
+
+describe('the region Transfer', () => {
+  const talking = {
+    rows: [{ target: { kind: 'user', userId: BEN, name: 'Ben Okafor', availability: 'free' } }],
+  } as const;
+  const attempt: Attempt = {
+    key: key(),
+    ownLeg: 'a' as ParticipantId,
+    reused: false,
+    order: { toUser: BEN, toName: 'Ben Okafor', attended: true, withoutCase: false },
+  };
+  const watching = {
+    phase: 'watching',
+    key: key(),
+    toName: 'Ben Okafor',
+    attended: false,
+    asks: 0,
+  } as const;
+  const reason = genesysError({ code: 'refused' });
+  const working = (step: string): object => ({
+    phase: 'working',
+    step,
+    toName: 'Ben Okafor',
+    attended: true,
+  });
+  const sent = (attended: boolean): FakeCall =>
+    new FakeCall().join('a', AMARA).command('a', BEN, attended);
+  const table: [string, Partial<AppState>, object][] = [
+    ['ready, with those who can be picked', {}, { phase: 'ready', ...talking }],
+    ['somebody is picked', { picked: BEN }, { phase: 'ready', ...talking, picked: BEN }],
+    [
+      'the list is being read',
+      { colleagues: undefined },
+      { phase: 'barred', bar: 'targets_loading', rows: [] },
+    ],
+    [
+      'the list cannot be read',
+      { colleagues: undefined, targetsError: genesysError() },
+      { phase: 'ready', rows: [], targetsError: genesysError() },
+    ],
+    [
+      'it rings',
+      after(new FakeCall().ring('a', AMARA)),
+      { phase: 'barred', bar: 'ringing', ...talking },
+    ],
+    [
+      'the own leg is over, and the call goes on',
+      { conversation: withLegs(customer(), ended('a', AMARA, 0, 9, { endCause: 'client' })) },
+      { phase: 'barred', bar: 'own_leg_ended', ...talking },
+    ],
+    [
+      'the call is over',
+      after(new FakeCall().join('a', AMARA).hangUp()),
+      { phase: 'barred', bar: 'call_ended', ...talking },
+    ],
+    ['the link is written', { handOver: { phase: 'linking', attempt } }, working('linking')],
+    ['the attempt is claimed', { handOver: { phase: 'claiming', attempt } }, working('recording')],
+    ['it is commanded', { handOver: { phase: 'commanding', attempt } }, working('commanding')],
+    [
+      'it is asked what became of it',
+      { handOver: { phase: 'asking', attempt, after: 'unanswered', asks: 0, reason } },
+      working('checking'),
+    ],
+    [
+      'accepted, and nothing is known yet',
+      { handOver: watching },
+      { phase: 'requested', toName: 'Ben Okafor', attended: false, overdue: false },
+    ],
+    [
+      'accepted, and it rings',
+      { ...after(sent(false)), handOver: watching },
+      { phase: 'ringing', toName: 'Ben Okafor', attended: false },
+    ],
+    [
+      'it still rings after the last question: then it is not known',
+      { ...after(sent(false)), handOver: { ...watching, asks: WATCH_AT_MS.length } },
+      { phase: 'requested', toName: 'Ben Okafor', attended: false, overdue: true },
+    ],
+    [
+      'it rings after the last but one question',
+      { ...after(sent(false)), handOver: { ...watching, asks: WATCH_AT_MS.length - 1 } },
+      { phase: 'ringing', toName: 'Ben Okafor', attended: false },
+    ],
+    [
+      'another transfer rings, not the one that is watched',
+      { ...after(sent(true)), handOver: { ...watching, key: key(7), toName: 'Chloé' } },
+      { phase: 'requested', toName: 'Chloé', attended: false, overdue: false },
+    ],
+    [
+      'it rings, and this widget does not know why: after a reload',
+      after(sent(true)),
+      { phase: 'ringing', toName: 'Rep user-b', attended: true },
+    ],
+    [
+      'a claim that never reached the platform is not under way',
+      recorded(makeTransfer()),
+      { phase: 'ready', ...talking },
+    ],
+    [
+      'answered',
+      { ...after(sent(false).answer('user-b-leg-1')), handOver: watching },
+      { phase: 'completed', toName: 'Rep user-b', at: at(5_000) },
+    ],
+    [
+      'declined, and the rep has the call',
+      after(sent(true).decline('user-b-leg-1')),
+      {
+        phase: 'ready',
+        ...talking,
+        last: { toName: 'Rep user-b', attended: true, outcome: 'declined', aftermath: 'kept' },
+      },
+    ],
+    [
+      'not answered, and it rings at the rep again',
+      after(sent(false).decline('user-b-leg-1', 'transfer')),
+      { phase: 'barred', bar: 'ringing', ...talking },
+    ],
+    [
+      'not answered, and the rep has the call again',
+      after(sent(false).decline('user-b-leg-1', 'transfer').answer('user-b-leg-1-back')),
+      {
+        phase: 'ready',
+        ...talking,
+        last: {
+          toName: 'Rep user-b',
+          attended: false,
+          outcome: 'not_answered',
+          aftermath: 'returned',
+        },
+      },
+    ],
+    [
+      'the caller hung up while it rang',
+      after(sent(false).hangUp()),
+      {
+        phase: 'ended',
+        last: { toName: 'Rep user-b', attended: false, outcome: 'canceled', aftermath: 'lost' },
+      },
+    ],
+    [
+      'one that completed before is no news for a rep who has the call again',
+      after(
+        sent(false)
+          .answer('user-b-leg-1')
+          .command('user-b-leg-1', AMARA, false)
+          .answer('user-a-leg-2'),
+      ),
+      { phase: 'ready', ...talking },
+    ],
+  ];
+  for (const [what, parts, expected] of table) {
+    it(`R1.4 transfer: ${what}`, () => assert.deepEqual(shownTransfer(parts), expected));
+  }
+
+  const faults = [
+    [{ kind: 'already_claimed' }, { kind: 'already_claimed' }],
+    [{ kind: 'link_failed' }, { kind: 'link_failed' }],
+    [
+      { kind: 'link_failed', reason },
+      { kind: 'link_failed', error: reason },
+    ],
+    [
+      { kind: 'refused', reason },
+      { kind: 'refused', error: reason },
+    ],
+    [
+      { kind: 'not_sent', reason },
+      { kind: 'not_sent', error: reason },
+    ],
+  ] as const;
+  for (const [fault, failure] of faults) {
+    it(`R1.4 transfer: why it came to nothing: ${JSON.stringify(fault)}`, () => {
+      const view = shownTransfer({ handOver: { phase: 'idle', fault } });
+      assert.deepEqual(view, { phase: 'ready', ...talking, failure });
+    });
+  }
+
+  it('R1.4 transfer: a fresh failure is shown rather than an older transfer that did not complete', () => {
+    const view = shownTransfer({
+      ...after(sent(true).decline('user-b-leg-1')),
+      handOver: { phase: 'idle', fault: { kind: 'already_claimed' } },
+    });
+    assert.ok(view.phase === 'ready');
+    assert.deepEqual(view.failure, { kind: 'already_claimed' });
+    assert.equal('last' in view, false);
+  });
+
+  it('R2.4 transfer: offered are active users of Vault whom the telephone system knows, but not the rep; who is offline cannot be picked', () => {
+    const person = (userId: UserId, availability: 'free' | 'offline' | 'unknown') =>
+      ({ userId, name: userId, title: 'MSL', availability }) as const;
+    const view = shownTransfer({
+      colleagues: [
+        person(AMARA, 'free'),
+        person(BEN, 'offline'),
+        person(CHLOE, 'unknown'),
+        person('only-genesys' as UserId, 'free'),
+      ],
+      crmUsers: [AMARA, BEN, CHLOE, 'only-vault' as UserId].map(vaultUser),
+    });
+    assert.ok(view.phase === 'ready');
+    assert.deepEqual(view.rows, [
+      { target: { kind: 'user', ...person(BEN, 'offline') }, bar: 'offline' },
+      { target: { kind: 'user', ...person(CHLOE, 'unknown') } },
+    ]);
+  });
+});
+
+describe('the region Timeline', () => {
+  it('R6.2 timeline: without a case it is empty, and says that there is none', () => {
+    assert.deepEqual(shownTimeline({ caseState: { phase: 'unknown' } }), {
+      phase: 'no_case',
+      entries: [],
+    });
+  });
+
+  it('R6.2 timeline: until it was read it shows what the platform tells, and whether Vault is in trouble', () => {
+    const loading = shownTimeline({ recorded: undefined });
+    assert.equal(loading.phase, 'loading');
+    assert.deepEqual(
+      loading.entries.map(({ key: k }) => k),
+      ['conv-1:a'],
+    );
+    assert.equal(
+      shownTimeline({ recorded: undefined, vaultError: vaultError() }).phase,
+      'unavailable',
+    );
+    assert.equal(shownTimeline({ vaultError: vaultError() }).phase, 'ready');
+  });
+
+  it('R6.2 timeline: what Vault has of other conversations and what this one adds, oldest first, once each', () => {
+    const other = {
+      conversation: 'conv-0' as ConversationId,
+      agent: BEN,
+    };
+    const call = new FakeCall([linkedCustomer(), queue()])
+      .join('a', AMARA)
+      .command('a', BEN, false)
+      .answer('user-b-leg-1');
+    const view = shownTimeline({
+      ...after(call),
+      recorded: {
+        segments: [
+          makeSegment({ ...other, key: 'conv-0:x' as SegmentKey, start: at(-9_000) }),
+          makeSegment({ start: at(999_999) }),
+        ],
+        transfers: [
+          makeTransfer({ ...other, key: key(1, 'claimed-only') }),
+          makeTransfer({
+            ...other,
+            key: key(1, 'x'),
+            requestedAt: at(-5_000),
+            outcome: 'declined',
+          }),
+          makeTransfer({
+            outcome: 'completed',
+            platformId: 'platform-transfer-1',
+            requestedAt: at(999_999),
+          }),
+        ],
+      },
+    });
+    assert.equal(view.phase, 'ready');
+    assert.deepEqual(
+      view.entries.map((entry) => entry.key),
+      ['conv-0:x', key(1, 'x'), 'conv-1:a', key(), 'conv-1:user-b-leg-1', key(1, 'claimed-only')],
+    );
+  });
+
+  it('R6.1 timeline: a segment shows all that is known of it, and nothing that is not', () => {
+    const whole = makeSegment({
+      key: 'conv-0:x' as SegmentKey,
+      conversation: 'conv-0' as ConversationId,
+      end: at(9_000),
+      talkMs: 7_000,
+      holdMs: 1_000,
+      queueName: 'Orders',
+      ended: 'rep_hung_up',
+    });
+    const view = shownTimeline({ recorded: { segments: [whole], transfers: [] } });
+    assert.deepEqual(view.entries, [
+      {
+        kind: 'segment',
+        key: 'conv-0:x',
+        start: at(0),
+        answer: at(1_000),
+        end: at(9_000),
+        talkMs: 7_000,
+        holdMs: 1_000,
+        queueName: 'Orders',
+        began: 'queue',
+        ended: 'rep_hung_up',
+        agentName: 'Amara Diallo',
+        pending: false,
+      },
+      {
+        kind: 'segment',
+        key: 'conv-1:a',
+        start: at(0),
+        answer: at(1_000),
+        began: 'direct',
+        agentName: 'Amara Diallo',
+        pending: false,
+      },
+    ]);
+  });
+
+  it('R6.2 timeline: a transfer shows who, to whom, how it went, and both times', () => {
+    const whole = makeTransfer({
+      conversation: 'conv-0' as ConversationId,
+      agent: CHLOE,
+      attended: true,
+      outcome: 'declined',
+      aftermath: 'kept',
+      requestedAt: at(-2),
+      settledAt: at(-1),
+    });
+    const [entry] = shownTimeline(recorded(whole)).entries;
+    assert.deepEqual(entry, {
+      kind: 'transfer',
+      key: key(),
+      attended: true,
+      outcome: 'declined',
+      aftermath: 'kept',
+      fromName: '',
+      toName: 'Ben Okafor',
+      requestedAt: at(-2),
+      settledAt: at(-1),
+      pending: false,
+    });
+  });
+
+  it('R6.2 timeline: a target is named as it was then, else by those who know them now, else not at all', () => {
+    const { targetName: _, ...nameless } = makeTransfer({
+      conversation: 'conv-0' as ConversationId,
+    });
+    const toName = (parts: Partial<AppState>): unknown => {
+      const [, entry] = shownTimeline(parts).entries;
+      return entry?.kind === 'transfer' && entry.toName;
+    };
+    assert.equal(toName(recorded({ ...nameless, targetName: 'Ben, then' })), 'Ben, then');
+    assert.equal(toName(recorded(nameless)), 'Ben Okafor');
+    assert.equal(toName({ ...recorded(nameless), colleagues: [], crmUsers: [] }), '');
+  });
+
+  it('R6.5 timeline: what Vault has not confirmed says so', () => {
+    const call = new FakeCall([linkedCustomer(), queue()]).join('a', AMARA).command('a', BEN, true);
+    const pending = (owed: AppState['owed']): boolean[] =>
+      shownTimeline({ ...after(call), owed }).entries.map((entry) => entry.pending);
+    assert.deepEqual(pending([{ kind: 'assignment' }]), [false, false]);
+    assert.deepEqual(pending([{ kind: 'segment', record: makeSegment() }]), [true, false]);
+    assert.deepEqual(pending([{ kind: 'transfer', record: makeTransfer() }]), [false, true]);
+  });
+});
+
+test('R7.3 screen: no id of the caller, the conversation or a colleague stands where a name is missing', () => {
+  const call = new FakeCall([linkedCustomer(), queue()])
+    .join('a', AMARA)
+    .command('a', 'stranger' as UserId, true);
+  call.patch('stranger-leg-1', { state: 'ended', endedAt: at(9_000), endCause: 'client' });
+  const legs = call.conversation.legs.map(({ name: _, ...nameless }) => nameless);
+  const state = linkedState({
+    conversation: { ...call.conversation, legs },
+    colleagues: [],
+    crmUsers: [],
+  });
+  const [, entry] = callPhase(state).timeline.entries;
+  assert.equal(entry?.kind === 'transfer' && entry.toName, '');
+});
