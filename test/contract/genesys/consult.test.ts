@@ -113,8 +113,8 @@ test('R2.2 consult: a three-way call for good is a conference: there is nothing 
   assert.equal((await call.look()).maxParticipants, undefined);
   await speak(call, 'CONFERENCE');
   assert.equal((await call.look()).maxParticipants, 12);
-  for (const request of [speak(call, 'OBJECT'), cancel(call)])
-    assert.equal(await refusal(request), `404 ${PREFIX}.consult.transfer.pending.not.found`);
+  for (const request of [() => speak(call, 'OBJECT'), () => cancel(call)])
+    assert.equal(await refusal(request()), `404 ${PREFIX}.consult.transfer.pending.not.found`);
   assert.equal(await refusal(ask(call)), `400 ${PREFIX}.cannot.transfer.conference`);
   call.act(AMARA, 'hangup');
   assert.deepEqual(await three(call), [
@@ -448,32 +448,37 @@ test('R1.4 consult: what the platform refuses has its codes; the path names the 
       userId: BEN,
       ...body,
     });
-  const table: [Promise<unknown>, string][] = [
-    [to(own), '400 object.participant.id.required'],
-    [to(acd), '400 object.participant.id.required'],
-    [to('none'), '404 not.found'],
-    [to(customer, { userId: AMARA }), `400 ${PREFIX}.cannot.transfer.to.self`],
-    [to(customer, { userId: 'nobody' }), '404 not.found'],
-    [to(customer, { userId: undefined }), `400 ${PREFIX}.consult.transfer.no.destination`],
-    [to(customer, { consultingUserId: CHLOE }), `400 ${PREFIX}.consult.transfer.no.initiator`],
-    [to(customer, { speakTo: 'NOBODY' }), '400 invalid.value'],
+  const table: [() => Promise<unknown>, string][] = [
+    [() => to(own), '400 object.participant.id.required'],
+    [() => to(acd), '400 object.participant.id.required'],
+    [() => to('none'), '404 not.found'],
+    [() => to(customer, { userId: AMARA }), `400 ${PREFIX}.cannot.transfer.to.self`],
+    [() => to(customer, { userId: 'nobody' }), '404 not.found'],
+    [() => to(customer, { userId: undefined }), `400 ${PREFIX}.consult.transfer.no.destination`],
     [
-      amara.postConversationsCallParticipantConsultQueue(id, customer, {
-        speakTo: 'DESTINATION',
-        queueId: 'none',
-      }),
+      () => to(customer, { consultingUserId: CHLOE }),
+      `400 ${PREFIX}.consult.transfer.no.initiator`,
+    ],
+    [() => to(customer, { speakTo: 'NOBODY' }), '400 invalid.value'],
+    [
+      () =>
+        amara.postConversationsCallParticipantConsultQueue(id, customer, {
+          speakTo: 'DESTINATION',
+          queueId: 'none',
+        }),
       '404 not.found',
     ],
     [
-      ben.postConversationsCallParticipantConsultAgent(id, customer, {
-        speakTo: 'DESTINATION',
-        userId: CHLOE,
-      }),
+      () =>
+        ben.postConversationsCallParticipantConsultAgent(id, customer, {
+          speakTo: 'DESTINATION',
+          userId: CHLOE,
+        }),
       '400 not.a.participant',
     ],
-    [cancel(call), `400 ${PREFIX}.consult.transfer.not.started`],
+    [() => cancel(call), `400 ${PREFIX}.consult.transfer.not.started`],
   ];
-  for (const [request, expected] of table) assert.equal(await refusal(request), expected);
+  for (const [request, expected] of table) assert.equal(await refusal(request()), expected);
   assert.equal((await call.legs()).length, 3);
 
   await to(customer);
@@ -498,20 +503,23 @@ test('R1.2 consult: the narrow permissions allow their own kind of destination; 
   call.genesys.switches.withheldPermissions = { [AMARA]: [broad, `${broad}Queue`] };
   const customer = await call.idOf('customer');
   for (const request of [
-    call.amara.postConversationsCallParticipantVoiceConsult(call.id, customer, {
-      speakTo: 'DESTINATION',
-      address: OUTSIDE,
-    }),
-    call.amara.postConversationsCallParticipantConsultQueue(call.id, customer, {
-      speakTo: 'DESTINATION',
-      queueId: QUALITY.id,
-    }),
-    call.amara.postConversationsCallParticipantConsult(call.id, customer, {
-      speakTo: 'DESTINATION',
-      destination: { userId: CHLOE },
-    }),
+    () =>
+      call.amara.postConversationsCallParticipantVoiceConsult(call.id, customer, {
+        speakTo: 'DESTINATION',
+        address: OUTSIDE,
+      }),
+    () =>
+      call.amara.postConversationsCallParticipantConsultQueue(call.id, customer, {
+        speakTo: 'DESTINATION',
+        queueId: QUALITY.id,
+      }),
+    () =>
+      call.amara.postConversationsCallParticipantConsult(call.id, customer, {
+        speakTo: 'DESTINATION',
+        destination: { userId: CHLOE },
+      }),
   ])
-    assert.equal(await refusal(request), '403 missing.any.permissions');
+    assert.equal(await refusal(request()), '403 missing.any.permissions');
   await ask(call);
   assert.equal((await call.legs()).at(-1), 'agent alerting');
 });
