@@ -158,6 +158,7 @@ export class CaseKeeper {
     if (parsed.kind !== 'link' || parsed.link.caseId !== link.caseId) return;
     if (!evidence.ok) {
       if (attempt === 0) this.#unavailable(evidence.error);
+      else this.#confirmLater(link, attempt);
       return;
     }
     const verdict = judge(link, conversationId, session.vaultId, evidence.value);

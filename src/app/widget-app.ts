@@ -93,7 +93,8 @@ export class WidgetApp implements WidgetModel {
   /** Signs in and begins. Called once. */
   start(): void {
     this.#ports.host.listen({
-      focused: () => void this.#reader.look(),
+      // Before it is known who the rep is, no call could be told to be theirs.
+      focused: () => void (this.#store.state.rep && this.#reader.look()),
       stopping: (done) => void this.#stop(done),
     });
     this.#store.subscribe(this.#whenChanged());
@@ -198,7 +199,11 @@ export class WidgetApp implements WidgetModel {
       this.#cases.follow();
       void this.#recorder.sync();
       if (before.conversation !== state.conversation || before.recorded !== state.recorded) {
-        if (state.recorded || state.caseState.phase !== 'linked') this.#handOvers.looked();
+        // What is under way is watched with or without Vault; only the keys of others' attempts are Vault's to tell.
+        const isUnderWay = state.handOver.phase !== 'idle';
+        if (state.recorded || state.caseState.phase !== 'linked' || isUnderWay) {
+          this.#handOvers.looked();
+        }
       }
       if (myLeg(state)?.answeredAt !== undefined) void this.#directory.load();
     };
@@ -209,7 +214,7 @@ export class WidgetApp implements WidgetModel {
     const limit = new Promise<void>((resolve) => {
       this.#ports.clock.after(STOP_LIMIT_MS, resolve);
     });
-    await Promise.race([this.#recorder.sync(), limit]);
+    await Promise.race([this.#recorder.retry(), limit]);
     this.#feed?.stop();
     for (const part of [this.#reader, this.#cases, this.#recorder, this.#directory, this.#enter]) {
       part.stop();

@@ -86,11 +86,12 @@ class Feed implements TelephonyFeed {
     if (this.#stopped) return;
     const id = reply.ok ? textAt(reply.value, 'id') : undefined;
     const uri = reply.ok ? textAt(reply.value, 'connectUri') : undefined;
-    if (id === undefined || uri === undefined || !(await this.#subscribe(id))) {
+    const isReady = id !== undefined && uri !== undefined && (await this.#subscribe(id));
+    if (this.#stopped) return;
+    if (!isReady) {
       this.#lost();
       return;
     }
-    if (this.#stopped) return;
     this.#channel = id;
     this.#listen(uri);
   }

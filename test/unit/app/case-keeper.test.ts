@@ -390,6 +390,19 @@ test('R5.7 link: one that is never confirmed is asked about for about a minute, 
   assert.deepEqual(linked(parts), [theirs.id, 'unconfirmed']);
 });
 
+test('R5.7 link: a question that fails is not the last one', async () => {
+  const vault = emptyVault();
+  const theirs = addCase(vault);
+  const transfer = key(1, 'b');
+  const parts = await following({ vault, call: linkOn({ caseId: theirs.id, transfer, hops: 1 }) });
+  parts.crm.answers.failNext('handOver', vaultError());
+  await passing(parts.clock, 1_000);
+  assert.deepEqual(linked(parts), [theirs.id, 'unconfirmed'], 'and does not hide the case');
+  vault.transfers.set(transfer, { caseId: theirs.id, record: makeTransfer({ key: transfer }) });
+  await passing(parts.clock, 4_000, 1_000);
+  assert.deepEqual(linked(parts), [theirs.id, 'confirmed']);
+});
+
 test('R5.7 link: one of another Vault is refused without a question', async () => {
   const parts = await following({ call: linkOn({ vault: '9999' }) });
   assert.equal(refusal(parts), 'foreign_vault');

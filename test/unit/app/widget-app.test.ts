@@ -295,6 +295,24 @@ test('R9.1 news: whoever subscribed is told of each change, and the screen is wo
   assert.equal(told, 1);
 });
 
+test('R9.1 news: a widget that comes to the front before it knows who the rep is does not take their call for another’s', async () => {
+  const bench = makeBench({ vault: knownCaller() });
+  const release = bench.telephony.answers.holdNext('me');
+  await bench.open();
+  bench.host.focus();
+  await settled();
+  assert.equal(bench.telephony.answers.count('conversation'), 0);
+  release();
+  await settled();
+  assert.equal(shown(bench).caseView.phase, 'linked');
+
+  const waiting = makeBench({ opening: { usePopupAuth: true } });
+  await waiting.open();
+  waiting.host.focus();
+  await settled();
+  assert.equal(waiting.telephony.answers.count('conversation'), 0, 'nor before the sign-in');
+});
+
 // --- What the rep does
 
 test('R5.1 actions: the rep picks or creates a case', async () => {
@@ -383,6 +401,22 @@ test('R6.5 actions: the rep can have everything that failed tried again', async 
   assert.equal('targetsError' in transferOf(bench), false);
 });
 
+test('R9.1 actions: with Vault gone after the case was linked, a hand-over is watched, and another one can follow', async () => {
+  const bench = makeBench({ vault: knownCaller() });
+  bench.crm.answers.failNext('timeline', vaultError(), 50);
+  await bench.open();
+  assert.equal(caseOf(bench).phase, 'linked');
+  bench.app.actions.pickTarget(BEN);
+  for (const n of [1, 2]) {
+    bench.app.actions.handOver('when_they_answer');
+    await settled();
+    assert.equal(bench.telephony.answers.count('transfer'), n);
+    bench.call.decline(`user-b-leg-${n}`);
+    await bench.tell();
+    assert.equal(transferOf(bench).phase, 'ready');
+  }
+});
+
 // --- Two widgets
 
 test('R5.5 hand-over: the case arrives with the call; both segments and the transfer are on record once, and the one who answered owns the case', async () => {
@@ -454,6 +488,16 @@ test('R6.5 end: the desktop is kept waiting until what is owed is written', asyn
   assert.equal(end.isDone, true);
   assert.equal(bench.telephony.feed?.stopped, true);
   assert.equal(bench.vault.segments.get('conv-1:a')?.record.ended, 'caller_hung_up');
+});
+
+test('R6.5 end: what waits for its next attempt is tried once more before the end', async () => {
+  const bench = makeBench({ vault: knownCaller() });
+  bench.crm.answers.failNext('writeSegment', vaultError());
+  await bench.open();
+  assert.equal(bench.vault.segments.size, 0);
+  bench.host.takeAway();
+  await settled();
+  assert.equal(bench.vault.segments.size, 1);
 });
 
 test('R6.5 end: but not for ever', async () => {

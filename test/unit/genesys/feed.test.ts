@@ -317,6 +317,22 @@ test('R9.1 feed: one that is ended while it waits for its next channel makes non
   assert.equal(sent.length, asked);
 });
 
+test('R9.1 feed: one that is ended while a subscription fails makes no other channel', async () => {
+  const line = await connected();
+  line.sockets[0]?.close();
+  line.failing.add('PUT');
+  const release = line.holdSubscription();
+  line.clock.advance(1_000);
+  await settled();
+  line.feed.stop();
+  release();
+  await settled();
+  const asked = line.sent.length;
+  line.clock.advance(600_000);
+  await settled();
+  assert.equal(line.sent.length, asked);
+});
+
 test('R9.1 feed: one that is ended while its channel is made opens no socket', async () => {
   for (const turns of [0, 1]) {
     const line = await connected();
