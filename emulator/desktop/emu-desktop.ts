@@ -8,10 +8,12 @@ import type { ClientAppAction } from './client-app-action.js';
 import { desktopStyles } from './emu-desktop.styles.js';
 import type { EmuCallActionEvent } from './emu-call-panel.js';
 import './emu-call-panel.js';
+import './emu-host-view.js';
 import type { EmuInteractionPickedEvent } from './emu-interaction-list.js';
 import './emu-interaction-list.js';
 import type { EmuToasts } from './emu-toasts.js';
 import './emu-toasts.js';
+import { HELP, hostViewOf, type HostView } from './host-view.js';
 import { PRESENCES, presenceKey, routingLabel } from './presence.js';
 import { listenTo, send } from './server-link.js';
 import { shared } from './shared.styles.js';
@@ -34,6 +36,7 @@ export class EmuDesktop extends LitElement {
   @state() private _attention: ReadonlyMap<string, number> = new Map();
   @state() private _log: readonly string[] = [];
   @state() private _announcement = '';
+  @state() private _hostView: HostView | undefined;
 
   @query('.frames') private _frameHolder!: HTMLElement | null;
   @query('emu-toasts') private _toasts!: EmuToasts | null;
@@ -74,7 +77,9 @@ export class EmuDesktop extends LitElement {
             @emu-interaction-picked=${this.#onPicked}
           ></emu-interaction-list>
         </nav>
-        <main class="call">${this.#renderCall()} ${this.#renderLog()}</main>
+        <main class="call">
+          ${this.#renderCall()} ${this.#renderHostView()} ${this.#renderLog()}
+        </main>
         <section class="widget" aria-label="Widgets">
           ${this.#renderWidgetNote()}
           <div class="frames"></div>
@@ -163,11 +168,22 @@ export class EmuDesktop extends LitElement {
       return html`<p class="note">
         No interaction widget is installed. Install one with npm start, then call again.
       </p>`;
-    if (interaction.state === 'alerting')
+    if (interaction.state === 'alerting' && !this._snapshot.widgetWhileRinging)
       return html`<p class="note">The widget opens when the call is answered.</p>`;
+    if (!this.#frames.isFull) return nothing;
     return html`<p class="note">
       ${MAX_FRAMES} widgets are open, which is the most that there can be. Finish a call first.
     </p>`;
+  }
+
+  #renderHostView(): TemplateResult | typeof nothing {
+    if (!this._hostView) return nothing;
+    return html`
+      <emu-host-view
+        .view=${this._hostView}
+        @emu-host-view-closed=${() => (this._hostView = undefined)}
+      ></emu-host-view>
+    `;
   }
 
   #renderLog(): TemplateResult {
@@ -224,9 +240,26 @@ export class EmuDesktop extends LitElement {
     void this.#act({ action: 'presence', systemPresence: value });
   };
 
+  #show(action: ClientAppAction): void {
+    const view = this._snapshot && hostViewOf(action, this._snapshot);
+    if (!view) return;
+    this._hostView = view;
+    this._announcement = `${view.title} is shown.`;
+    // Details of a call of one's own are its place in the list.
+    const { conversationId } = action.fields;
+    if (typeof conversationId === 'string' && this.#find(conversationId))
+      this._selected = conversationId;
+  }
+
   #onAsked(action: ClientAppAction, frame: WidgetFrame): void {
     const line = grant(action, {
-      toast: (toast) => this._toasts?.show(toast),
+      // Ids are the app's own: they are told apart by the integration.
+      toast: ({ id = '', ...toast }) =>
+        this._toasts?.show({ ...toast, id: `${frame.integration.id} ${id}` }),
+      show: (asked) => this.#show(asked),
+      hideHelp: () => {
+        if (this._hostView?.title === HELP) this._hostView = undefined;
+      },
       attention: (count) => {
         this._attention = new Map(this._attention).set(frame.conversationId, count);
       },

@@ -1,7 +1,8 @@
 /** @fileoverview Short messages of the desktop: what a widget wants shown, and what could not be done. */
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { markdown } from './markdown.js';
 import { shared } from './shared.styles.js';
 
 /** A short message. */
@@ -9,11 +10,16 @@ export interface Toast {
   readonly title: string;
   readonly message: string;
   readonly type: 'error' | 'info' | 'success';
-  /** Seconds until it goes by itself; 0 keeps it. 5 where absent (ASSUMED). */
+  /** Takes the place of the one with the same id; absent: a message of its own. */
+  readonly id?: string;
+  readonly isMarkdown?: boolean;
+  /** `true` where absent. */
+  readonly hasCloseButton?: boolean;
+  /** Seconds until it goes by itself; 0 keeps it. 7 where absent (documentation of the client-app SDK). */
   readonly timeout?: number;
 }
 
-const DEFAULT_TIMEOUT_SECONDS = 5;
+const DEFAULT_TIMEOUT_SECONDS = 7;
 /** The oldest goes when one more comes. */
 const MAX_TOASTS = 4;
 
@@ -75,7 +81,8 @@ export class EmuToasts extends LitElement {
   /** Shows a message. */
   show(toast: Toast): void {
     const key = this.#nextKey++;
-    this._toasts = [...this._toasts, { ...toast, key }].slice(-MAX_TOASTS);
+    const others = this._toasts.filter(({ id }) => id === undefined || id !== toast.id);
+    this._toasts = [...others, { ...toast, key }].slice(-MAX_TOASTS);
     const seconds = toast.timeout ?? DEFAULT_TIMEOUT_SECONDS;
     if (seconds > 0) setTimeout(() => this.#close(key), seconds * 1000);
   }
@@ -86,17 +93,21 @@ export class EmuToasts extends LitElement {
         ${repeat(
           this._toasts,
           ({ key }) => key,
-          ({ key, title, message, type }) => html`
+          ({ key, title, message, type, isMarkdown, hasCloseButton = true }) => html`
             <li class=${type}>
               <strong>${title}</strong>
-              <p>${message}</p>
-              <button type="button" aria-label="Close ${title}" @click=${() => this.#close(key)}>
-                ✕
-              </button>
+              <p>${isMarkdown ? markdown(message) : message}</p>
+              ${hasCloseButton ? this.#renderClose(key, title) : nothing}
             </li>
           `,
         )}
       </ul>
+    `;
+  }
+
+  #renderClose(key: number, title: string): TemplateResult {
+    return html`
+      <button type="button" aria-label="Close ${title}" @click=${() => this.#close(key)}>✕</button>
     `;
   }
 

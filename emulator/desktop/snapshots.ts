@@ -7,6 +7,13 @@ export interface SeatSnapshot {
   readonly now: string;
   readonly desktop: DesktopState;
   readonly widgets: readonly WidgetIntegration[];
+  /** Colleagues and external contacts, whose profiles a widget can have shown. */
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly title: string;
+  }[];
+  readonly contacts: readonly { readonly id: string; readonly name: string }[];
   /** Ports that `widgetAddress` needs. */
   readonly mainPort: number;
   readonly seatPort: number;

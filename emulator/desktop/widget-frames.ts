@@ -35,6 +35,11 @@ export class WidgetFrames {
     );
   }
 
+  /** Whether no further widget can be opened. */
+  get isFull(): boolean {
+    return this.#frames.length >= MAX_FRAMES;
+  }
+
   /**
    * Follows the newest state.
    * @param place element that holds the frames, and nothing else.
@@ -60,7 +65,7 @@ export class WidgetFrames {
     place: HTMLElement,
   ): void {
     if (this.of(conversationId).some((frame) => frame.integration.id === integration.id)) return;
-    if (this.#frames.length >= MAX_FRAMES) return;
+    if (this.isFull) return;
     const address = atSeat(
       interpolate(integration.url, {
         conversationId,
@@ -73,6 +78,7 @@ export class WidgetFrames {
     const frame = new WidgetFrame(conversationId, integration, address, () => this.#sweep());
     this.#frames.push(frame);
     place.append(frame.element);
+    this.#listener.changed();
   }
 
   /** Forgets frames that were taken away. */

@@ -65,12 +65,18 @@ function watchSeats(
   return () => both(stopChanges, stopSeats)();
 }
 
-function seatSnapshot(seat: Seat, { genesys, clock, ports }: DesktopContext): SeatSnapshot {
+function seatSnapshot(seat: Seat, context: DesktopContext): SeatSnapshot {
+  const { genesys, clock, ports, organisation } = context;
   const { widgetWhileRinging, usePopupAuth } = genesys.switches;
   return {
     now: clock.iso(),
     desktop: genesys.desktop(seat.user.id),
     widgets: genesys.widgets(),
+    people: organisation.users.map(({ id, name, title }) => ({ id, name, title })),
+    contacts: organisation.contacts.map(({ id, firstName, lastName }) => ({
+      id,
+      name: `${firstName} ${lastName}`,
+    })),
     mainPort: ports.main,
     seatPort: seat.port,
     widgetWhileRinging,

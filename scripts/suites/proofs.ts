@@ -35,8 +35,11 @@ export interface Proofs {
 
 /** Looks for the proofs. Names of what varies need not agree: `{id}` and `{userId}` are the same. */
 export function proofsOf(sections: readonly ProofSection[], passed: readonly PassedTest[]): Proofs {
-  const byOperation = indexOf(passed);
-  const proofOf = (operation: string): PassedTest | undefined => byOperation.get(keyOf(operation));
+  const inChromium = (test: PassedTest): boolean => shortName(test.file).startsWith(BROWSER);
+  const inNode = indexOf(passed.filter((test) => !inChromium(test)));
+  const inPage = indexOf(passed.filter(inChromium));
+  const proofOf = (operation: string): PassedTest | undefined =>
+    inNode.get(keyOf(operation)) ?? inPage.get(keyOf(operation));
   const unproven: string[] = [];
   const wronglyLeftOut: string[] = [];
   const parts = sections.map(({ title, operations, leftOut }) => {
@@ -46,13 +49,14 @@ export function proofsOf(sections: readonly ProofSection[], passed: readonly Pas
       return [
         code(operation),
         proof ? `${cell(proof.title)} (${code(shortName(proof.file))})` : '',
+        inPage.has(keyOf(operation)) ? 'yes' : '',
       ];
     });
     const reasons = Object.entries(leftOut).map(([operation, why]) => {
       if (proofOf(operation)) wronglyLeftOut.push(operation);
-      return [code(operation), `Left out: ${cell(why)}`];
+      return [code(operation), `Left out: ${cell(why)}`, ''];
     });
-    return `## ${title}\n\n${table([['Operation', 'Proof'], ['---', '---'], ...rows, ...reasons])}`;
+    return `## ${title}\n\n${table([HEADER, HEADER.map(() => '---'), ...rows, ...reasons])}`;
   });
   const markdown = `${HEAD}\n\n${parts.join('\n\n')}\n`;
   return { markdown, unproven, wronglyLeftOut };
@@ -76,11 +80,15 @@ export function judgeProofs(passed: readonly PassedTest[], isWriting = false): T
   return isCurrent && unproven.length + wronglyLeftOut.length === 0 ? ONE_PASSED : ONE_FAILED;
 }
 
+const HEADER = ['Operation', 'Proof', 'Chromium'];
+/** Tests in which the SDK's own modules run in a page. */
+const BROWSER = 'contract/browser/';
+
 const HEAD = `# What proves the emulated platforms
 
 Each operation of Genesys Cloud and Vault that the emulator answers, and each topic that it tells, with a test that proves it.
 Written by \`npx tsx scripts/proofs.ts\` from the titles of the tests that passed; \`npm test\` fails where it is out of date.
-What must be here stands in [\`expected.json\`](expected.json).`;
+Where the last column says so, the SDK's own modules did it in a page of Chromium too. What must be here stands in [\`expected.json\`](expected.json).`;
 
 /** The one test for each operation that says it best: the one that names the fewest, then the shortest. */
 function indexOf(passed: readonly PassedTest[]): Map<string, PassedTest> {

@@ -25,9 +25,9 @@ it('E proofs: an operation without a test is told, and one whose parts have othe
   assert.deepEqual(unproven, ['v2.calls.{id}']);
   assert.match(
     markdown,
-    /^\| `GET \/calls\/\{callId\}` \| E calls: `GET \/calls\/\{id\}` shows one \(`contract\/a\.test\.ts`\) \|$/m,
+    /^\| `GET \/calls\/\{callId\}` \| E calls: `GET \/calls\/\{id\}` shows one \(`contract\/a\.test\.ts`\) \| {2}\|$/m,
   );
-  assert.match(markdown, /^\| `PUT \/calls` \| Left out: Nobody \\\| needs it\. \|$/m);
+  assert.match(markdown, /^\| `PUT \/calls` \| Left out: Nobody \\\| needs it\. \| {2}\|$/m);
 });
 
 it('E proofs: of several tests the one that names the fewest operations stands in the table, whatever their order', () => {
@@ -38,6 +38,17 @@ it('E proofs: of several tests the one that names the fewest operations stands i
   const table = proofsOf([SECTION], tests).markdown;
   assert.match(table, /`GET \/calls\/\{callId\}` \| E x: `GET \/calls\/\{id\}` alone/);
   assert.equal(proofsOf([SECTION], tests.toReversed()).markdown, table);
+});
+
+it('E proofs: what a page does too is marked, and a test outside the browser stands first', () => {
+  const { markdown } = proofsOf(
+    [SECTION],
+    [
+      { title: '`GET /calls/{id}` in a page', file: 'test/contract/browser/a.test.ts' },
+      { title: 'E x: `GET /calls/{id}` and what follows', file: 'test/contract/b.test.ts' },
+    ],
+  );
+  assert.match(markdown, /and what follows \(`contract\/b\.test\.ts`\) \| yes \|$/m);
 });
 
 it('E proofs: what is left out must not be proven all the same', () => {
