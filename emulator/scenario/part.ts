@@ -164,9 +164,11 @@ export class Part {
   }
 }
 
-/** `one of: a, b, c` */
+/** `one of: "a", "b", "c"` */
 export const oneOf = (names: readonly string[]): string =>
-  names.length > 0 ? `one of: ${names.join(', ')}` : 'none, because there are none';
+  names.length > 0
+    ? `one of: ${names.map((name) => `"${name}"`).join(', ')}`
+    : 'none, because there are none';
 
 const shown = (node: JsonNode): string =>
   node.kind === 'value'

@@ -39,7 +39,7 @@ const MISTAKES: readonly (readonly [string, string, number, RegExp])[] = [
     'a stranger in a queue',
     SEATS.replace('["Ann"]', '["Bob"]') + '"calls": [] }',
     4,
-    /no seat "Bob"\. Expected one of: Ann/,
+    /no seat "Bob"\. Expected one of: "Ann"/,
   ],
   [
     'a name twice',
@@ -69,7 +69,7 @@ const MISTAKES: readonly (readonly [string, string, number, RegExp])[] = [
     'a key to nowhere',
     `${SEATS}\n"ivrs": [{ "name": "M", "number": "+33199000500",\n"menu": { "1": "R" } }] }`,
     6,
-    /Expected one of: Q/,
+    /Expected one of: "Q"/,
   ],
   [
     'a part in two minds',
@@ -88,13 +88,13 @@ const MISTAKES: readonly (readonly [string, string, number, RegExp])[] = [
     'a call from nobody',
     '{ "name": "x", "calls": [\n{ "at": 1, "from": "Zorro", "to": "Main menu" }] }',
     2,
-    /"from" of the call is "Zorro"\. Expected one of: Dr\. Elena Rossi/,
+    /"from" of the call is "Zorro"\. Expected one of: "Dr\. Elena Rossi"/,
   ],
   [
     'a call to nobody',
     '{ "name": "x", "calls": [\n{ "at": 1, "from": "+33199001234",\n"to": "+33199000999" }] }',
     3,
-    /"to" .* Expected one of: Medical/,
+    /"to" .* Expected one of: "Medical/,
   ],
   [
     'calls without pace',
@@ -310,7 +310,7 @@ describe('POST scenario', () => {
   it('E scenario: a mistake changes nothing', async () => {
     const reply = await door(emulator, 'POST', 'scenario', '{\n "nam": "x" }');
     assert.equal(reply.status, 400);
-    assert.match((reply.body as { error: string }).error, /^Line 2: .* Expected one of: name, /);
+    assert.match((reply.body as { error: string }).error, /^Line 2: .* Expected one of: "name", /);
     assert.equal(emulator.seats.length, 5);
   });
 
