@@ -276,7 +276,6 @@ describe('POST scenario', () => {
 
   it('E scenario: another organisation takes over: seats, numbers, accounts, and Baton is installed in it', async () => {
     const oldToken = await tokenAt(emulator.seats[0]!);
-    const stream = await fetch(`${emulator.seats[0]?.url}desktop/state`);
     const reply = await door(emulator, 'POST', 'scenario', await file('busy-hour'));
     assert.deepEqual(reply, { status: 200, body: { name: 'Busy hour' } });
     assert.equal(prepared, 2);
@@ -293,7 +292,30 @@ describe('POST scenario', () => {
     const esi = await me(seats[4]!, await tokenAt(seats[4]!));
     assert.equal(((await esi.json()) as { name: string }).name, 'Esi Mensah');
     assert.equal((await fetch(seats[4]!.url)).status, 200);
-    await stream.body?.cancel();
+  });
+
+  it('E scenario: desktops that are open go on with who sits there now', async () => {
+    const { body } = await fetch(`${emulator.seats[0]?.url}desktop/state`);
+    assert.ok(body);
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    const tells = async (words: string): Promise<void> => {
+      for (let text = ''; !text.includes(words);) {
+        const { done, value } = await reader.read();
+        assert.ok(!done, `the line broke before it told of ${words}`);
+        text += value;
+      }
+    };
+    await tells('Esi Mensah');
+    const other = `{ "name": "One seat", "seats": [{ "name": "Fatou Ba" }],
+      "queues": [{ "name": "Q", "number": "+33199000100", "members": ["Fatou Ba"] }] }`;
+    assert.equal((await door(emulator, 'POST', 'scenario', other)).status, 200);
+    await tells('"name":"Fatou Ba"');
+    emulator.genesys.placeCall('+33199001234', '+33199000100');
+    emulator.clock.advance(1);
+    await tells('"state":"alerting"');
+    await reader.cancel();
+    const back = await door(emulator, 'POST', 'scenario', await file('busy-hour'));
+    assert.equal(back.status, 200);
   });
 
   it('E scenario: colleagues work by themselves, and a reset begins again', async () => {
