@@ -115,13 +115,12 @@ describe('the host of client apps', () => {
       {},
       words,
     );
-  const select = (conversationId: string): Promise<unknown> => {
+  const select = async (conversationId: string): Promise<void> => {
     const position = emulator.genesys
       .desktop(chloe().userId)
       .interactions.findIndex((one) => one.conversationId === conversationId);
-    return page
-      .locator(`>>> emu-interaction-list >>> li:nth-child(${position + 1}) button`)
-      .click();
+    const item = `>>> emu-interaction-list >>> li:nth-child(${position + 1}) button`;
+    await (await page.waitForSelector(item))?.click();
   };
   const endAll = async (): Promise<void> => {
     for (const { conversationId, state } of emulator.genesys.desktop(chloe().userId).interactions) {

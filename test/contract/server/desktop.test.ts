@@ -207,7 +207,7 @@ describe('the emulated desktop', () => {
     });
     await text('Ben has the call.');
     await text('2 to look at');
-    await page.locator('>>> summary').click();
+    await click(page, '>>> summary');
     await text('showProfile: profileId somebody');
     await assertAccessible('with a message');
   });
@@ -259,9 +259,9 @@ describe('the emulated desktop', () => {
     const overview = await browser.newPage();
     await overview.goto(emulator.url);
     await shows(overview, 'Connected: Dr. Hugo Lambert');
-    await overview.locator('::-p-aria(Place a call[role="button"])').click();
+    await click(overview, '::-p-aria(Place a call[role="button"])');
     await shows(overview, 'Ringing: Dr. Elena Rossi');
-    await overview.locator('>>> .placed button').click();
+    await click(overview, '>>> .placed button');
     await shows(overview, 'The customer hung up');
     await overview.close();
     await page.bringToFront();
@@ -284,7 +284,7 @@ describe('the emulated desktop', () => {
       'emu-interaction-list',
     );
     assert.deepEqual(await shown(), [second]);
-    await page.locator('>>> emu-interaction-list >>> li:first-child button').click();
+    await click(page, '>>> emu-interaction-list >>> li:first-child button');
     await hears(frame, ['bootstrap', 'focus']);
     assert.deepEqual(await shown(), [first?.conversationId]);
   });
@@ -293,6 +293,11 @@ describe('the emulated desktop', () => {
     assert.deepEqual(problems, []);
   });
 });
+
+/** Not by a locator, which waits for frames to be drawn: a busy machine may draw none for long. */
+async function click(page: Page, selector: string): Promise<void> {
+  await (await page.waitForSelector(selector))?.click();
+}
 
 interface AxeResult {
   readonly violations: readonly {
