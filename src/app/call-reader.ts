@@ -25,6 +25,7 @@ export class CallReader {
   #cancelCompare: Cancel | undefined;
   #reading: Promise<Result<void, PlatformError>> | undefined;
   #again = false;
+  #stopped = false;
 
   constructor(store: Store<AppState>, telephony: Telephony, clock: Clock) {
     this.#store = store;
@@ -39,14 +40,13 @@ export class CallReader {
    */
   look(): Promise<Result<void, PlatformError>> {
     if (this.#reading) this.#again = true;
-    this.#reading ??= this.#readAll().finally(() => {
-      this.#reading = undefined;
-    });
+    this.#reading ??= this.#readAll();
     return this.#reading;
   }
 
   /** No reading will follow by itself. */
   stop(): void {
+    this.#stopped = true;
     this.#backOff.stop();
     this.#cancelCompare?.();
   }
@@ -57,6 +57,8 @@ export class CallReader {
       this.#again = false;
       outcome = await this.#readOnce();
     } while (this.#again);
+    // In the same breath as the check: who asks from now on gets a reading of their own.
+    this.#reading = undefined;
     return outcome;
   }
 
@@ -69,13 +71,13 @@ export class CallReader {
     }
     this.#backOff.succeeded();
     this.#cancelCompare?.();
-    if (reply.value.endedAt === undefined) {
+    if (reply.value.endedAt === undefined && !this.#stopped) {
       this.#cancelCompare = this.#clock.after(COMPARE_EVERY_MS, () => void this.look());
     }
     const isMine = state.rep && ownLeg(reply.value, state.rep.userId) !== undefined;
     this.#store.update(
       isMine
-        ? { conversation: reply.value, genesysError: undefined }
+        ? { conversation: reply.value, genesysError: undefined, fatal: stillFatal(state) }
         : { fatal: { kind: 'not_your_conversation' } },
     );
     return ok(undefined);
@@ -92,3 +94,7 @@ export class CallReader {
     if (isRetryable(error)) this.#backOff.failed(error);
   }
 }
+
+/** That a call was not the rep's ends when the platform shows their leg; nothing else that is fatal does. */
+const stillFatal = ({ fatal }: AppState): AppState['fatal'] =>
+  fatal?.kind === 'not_your_conversation' ? undefined : fatal;

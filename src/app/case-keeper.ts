@@ -9,7 +9,7 @@ import type { CaseRecord } from '../domain/records.js';
 import { assertNever, err, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { isRetryable } from '../ports/platform-error.js';
-import type { Clock } from '../ports/clock.js';
+import type { Cancel, Clock } from '../ports/clock.js';
 import type { Crm } from '../ports/crm.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import { BackOff } from './back-off.js';
@@ -32,6 +32,12 @@ export class CaseKeeper {
   readonly #search: BackOff;
   readonly #travel: BackOff;
   #writing = false;
+  #creating: Promise<Result<CaseRecord, PlatformError>> | undefined;
+  /** The link that Vault is being asked about. */
+  #checking: Link | undefined;
+  #cancelConfirm: Cancel = () => {};
+  /** What the call carried when the rep chose another case. */
+  #replaced: Link | undefined;
 
   constructor(store: Store<AppState>, crm: Crm, links: LinkWriter, clock: Clock) {
     this.#store = store;
@@ -51,7 +57,11 @@ export class CaseKeeper {
     if (parsed.kind === 'malformed' && caseState.phase !== 'linked') {
       if (caseState.phase !== 'refused') this.#set({ phase: 'refused', reason: 'malformed' });
     } else if (parsed.kind === 'link' && caseOf(caseState) !== parsed.link.caseId) {
-      if (caseState.phase !== 'unavailable') void this.#verify(parsed.link);
+      // The rep's own choice replaces what the call carried when they chose; only what came later is looked at.
+      if (sameLink(parsed.link, this.#replaced)) void this.#letTravel();
+      else if (caseState.phase !== 'unavailable' && !sameLink(parsed.link, this.#checking)) {
+        void this.#verify(parsed.link);
+      }
     } else if (caseState.phase === 'unknown') void this.#find();
     else if (caseState.phase === 'linked') void this.#letTravel();
   }
@@ -71,11 +81,25 @@ export class CaseKeeper {
     if (found) this.#link(found);
   }
 
+  /** The rep says that the case which came with the call is the right one. */
+  confirm(): void {
+    const { caseState } = this.#store.state;
+    if (caseState.phase === 'linked') this.#set({ ...caseState, verdict: 'own' });
+  }
+
   /**
    * Creates the case of this conversation, or finds the one that was created for it, and links it.
    * @returns the case, or why there is none.
    */
-  async create(account?: RecordId): Promise<Result<CaseRecord, PlatformError>> {
+  create(account?: RecordId): Promise<Result<CaseRecord, PlatformError>> {
+    // One at a time: a hand-over while the rep's choice is under way waits for that choice.
+    this.#creating ??= this.#create(account).finally(() => {
+      this.#creating = undefined;
+    });
+    return this.#creating;
+  }
+
+  async #create(account?: RecordId): Promise<Result<CaseRecord, PlatformError>> {
     const { conversationId, caseState } = this.#store.state;
     if (caseState.phase === 'pick') this.#set({ ...caseState, busy: true });
     const created = await this.#crm.createCase({
@@ -87,7 +111,9 @@ export class CaseKeeper {
     if (!found.value) {
       return this.#createFailed({ platform: 'vault', code: 'invalid_reply' }, caseState);
     }
-    this.#link(found.value);
+    // A link that came meanwhile is somebody's choice too, and was there first.
+    const { phase } = this.#store.state.caseState;
+    if (phase !== 'verifying' && phase !== 'linked') this.#link(found.value);
     return ok(found.value);
   }
 
@@ -95,6 +121,7 @@ export class CaseKeeper {
   stop(): void {
     this.#search.stop();
     this.#travel.stop();
+    this.#cancelConfirm();
   }
 
   #createFailed(error: PlatformError, before: CaseState): Result<never, PlatformError> {
@@ -106,6 +133,8 @@ export class CaseKeeper {
 
   #link(caseRecord: CaseRecord): void {
     this.#search.succeeded();
+    const parsed = linkOnCall(this.#store.state);
+    this.#replaced = parsed.kind === 'link' ? parsed.link : undefined;
     this.#store.update({
       caseState: { phase: 'linked', caseRecord, verdict: 'own' },
       recorded: undefined,
@@ -149,23 +178,34 @@ export class CaseKeeper {
   }
 
   async #verify(link: Link, attempt = 0): Promise<void> {
-    const { session, conversationId } = this.#store.state;
+    const { session, conversationId, caseState } = this.#store.state;
     if (!session) return;
-    if (attempt === 0) this.#set({ phase: 'verifying', link });
+    // A linked case stays on the screen, and is recorded to, while a newcomer's claim is looked into.
+    if (attempt === 0 && caseState.phase !== 'linked') this.#set({ phase: 'verifying', link });
+    this.#checking = link;
     const evidence = await gatherEvidence(this.#crm, link, conversationId, session.vaultId);
+    if (this.#checking === link) this.#checking = undefined;
     const parsed = linkOnCall(this.#store.state);
     // The call may carry another link by now; that one is being verified then.
     if (parsed.kind !== 'link' || parsed.link.caseId !== link.caseId) return;
     if (!evidence.ok) {
-      if (attempt === 0) this.#unavailable(evidence.error);
+      if (attempt === 0 && caseState.phase !== 'linked') this.#unavailable(evidence.error);
       else this.#confirmLater(link, attempt);
       return;
     }
     const verdict = judge(link, conversationId, session.vaultId, evidence.value);
     const caseRecord = evidence.value.handOver?.caseRecord ?? evidence.value.claimed;
-    if (verdict === 'confirmed' || verdict === 'unconfirmed') {
+    const isKnown = caseOf(this.#store.state.caseState) === link.caseId;
+    if (verdict === 'confirmed' || (verdict === 'unconfirmed' && isKnown)) {
       if (caseRecord) this.#accept(caseRecord, verdict);
       if (verdict === 'unconfirmed') this.#confirmLater(link, attempt);
+    } else if (verdict === 'unconfirmed') {
+      // Another case is linked: a mere claim does not replace it.
+      this.#confirmLater(link, attempt);
+    } else if (this.#store.state.caseState.phase === 'linked') {
+      // A false claim does not take a case away: what was there is written back.
+      this.#replaced = link;
+      void this.#letTravel();
     } else this.#set({ phase: 'refused', reason: verdict, link });
   }
 
@@ -195,10 +235,11 @@ export class CaseKeeper {
   #confirmLater(link: Link, attempt: number): void {
     const delay = CONFIRM_DELAYS_MS[attempt];
     if (delay === undefined) return;
-    this.#clock.after(delay, () => {
+    this.#cancelConfirm();
+    this.#cancelConfirm = this.#clock.after(delay, () => {
       const { caseState } = this.#store.state;
-      const isOpen = caseState.phase === 'linked' && caseState.verdict === 'unconfirmed';
-      if (isOpen && caseState.caseRecord.id === link.caseId) void this.#verify(link, attempt + 1);
+      const isDone = caseOf(caseState) === link.caseId && !isUnconfirmed(caseState);
+      if (!isDone) void this.#verify(link, attempt + 1);
     });
   }
 
@@ -211,6 +252,14 @@ export class CaseKeeper {
     this.#store.update({ caseState });
   }
 }
+
+/** Whether a case is linked by a claim only. */
+const isUnconfirmed = (caseState: CaseState): boolean =>
+  caseState.phase === 'linked' && caseState.verdict === 'unconfirmed';
+
+/** Whether both say the same about case and transfer. */
+const sameLink = (a: Link, b: Link | undefined): boolean =>
+  a.caseId === b?.caseId && a.vault === b.vault && a.transfer === b.transfer;
 
 /** The owner as this widget knows it: it may have assigned the case meanwhile. */
 const owned = ({ owner }: CaseRecord): Pick<CaseRecord, 'owner'> =>

@@ -11,7 +11,10 @@ import type { CaseView } from './view.js';
 export function caseView(state: AppState): CaseView {
   const { caseState, conversation, session } = state;
   if (!callerLeg(state)) return { phase: 'internal' };
-  if (myLeg(state)?.answeredAt === undefined) return ringingView(state, conversation);
+  const own = myLeg(state);
+  if (own?.answeredAt === undefined) {
+    return own?.state === 'ended' ? { phase: 'not_taken' } : ringingView(state, conversation);
+  }
   switch (caseState.phase) {
     case 'unknown':
     case 'searching':

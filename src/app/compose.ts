@@ -78,6 +78,7 @@ function dead(problem: FatalProblem, language = 'en-us'): Composed {
         retry: nothing,
         pickCase: nothing,
         createCase: nothing,
+        confirmCase: nothing,
         openCase: nothing,
         pickTarget: nothing,
         handOver: nothing,

@@ -41,6 +41,13 @@ export class Directory {
     else if (isRetryable(error)) this.#backOff.failed(error);
   }
 
+  /** Reads the availability once more: nothing is replayed after a loss of the feed. */
+  async refresh(): Promise<void> {
+    if (!this.#store.state.colleagues) return;
+    const people = await this.#telephony.colleagues();
+    if (people.ok) this.#store.update({ colleagues: people.value });
+  }
+
   /** Asks the feed for the availability of those who are offered. */
   follow(feed: TelephonyFeed): void {
     const { colleagues, crmUsers, rep } = this.#store.state;

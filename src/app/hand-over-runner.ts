@@ -5,6 +5,7 @@ import type { Attempt, HandOverEffect, HandOverEvent, Order, Step } from '../dom
 import { MAX_HOPS } from '../domain/link.js';
 import type { Link } from '../domain/link.js';
 import { segmentKey } from '../domain/ids.js';
+import { customerLeg } from '../domain/legs.js';
 import type { TransferKey } from '../domain/ids.js';
 import type { TransferRecord } from '../domain/records.js';
 import { assertNever } from '../domain/result.js';
@@ -45,7 +46,9 @@ export class HandOverRunner {
     const { conversation, rep } = state;
     if (!conversation || !rep || !own) return;
     const { key, reused } = nextAttempt(conversation, own.id, order.toUser, attemptsOf(state));
-    const attempt: Attempt = { order, key, ownLeg: own.id, reused };
+    // An internal call has no case that could travel (and no leg that could carry it).
+    const withoutCase = order.withoutCase || customerLeg(conversation) === undefined;
+    const attempt: Attempt = { order: { ...order, withoutCase }, key, ownLeg: own.id, reused };
     this.#send({ kind: 'hand_over', attempt, conversation, rep: rep.userId });
   }
 
@@ -101,12 +104,15 @@ export class HandOverRunner {
         return this.#claim(effect.attempt);
       case 'command':
         return this.#command(effect.attempt);
-      case 'look':
-        await this.#with.reader.look();
+      case 'look': {
+        const look = await this.#with.reader.look();
+        // Also where nothing changed: that the platform shows no trace is an answer too.
+        if (look.ok) this.looked();
         return;
+      }
       case 'ask_later':
         this.#with.clock.after(effect.afterMs, () =>
-          this.#send({ kind: 'ask_due', key: effect.key }),
+          this.#send({ kind: 'ask_due', ...effect.question }),
         );
         return;
       default:
@@ -116,8 +122,8 @@ export class HandOverRunner {
 
   async #writeLink(attempt: Attempt): Promise<void> {
     const { store, cases, links } = this.#with;
-    // A hand-over without a choice creates the case (R5.1).
-    if (store.state.caseState.phase !== 'linked') {
+    // A hand-over without a choice creates the case (R5.1), unless one came with the call and was not refused.
+    if (store.state.caseState.phase !== 'linked' && !carriedLink(store.state)) {
       const created = await cases.create();
       if (!created.ok) return this.#send({ kind: 'link_failed', reason: created.error });
     }
@@ -135,6 +141,11 @@ export class HandOverRunner {
   async #claim(attempt: Attempt): Promise<void> {
     const intent = intentOf(this.#with.store.state, attempt);
     const outcome = intent ? await this.#with.recorder.claim(intent) : 'unknown';
+    // Taken up again after a reload: it is this widget's own from now on, to be called failed if it fails.
+    if (intent && outcome === 'updated' && attempt.reused) {
+      const { store } = this.#with;
+      store.update({ intents: [...store.state.intents, intent] });
+    }
     const kinds = { created: 'claim_won', updated: 'claim_met', unknown: 'claim_unknown' } as const;
     this.#send({ kind: kinds[outcome] });
   }
@@ -163,21 +174,27 @@ function watchedKey({ handOver }: AppState): TransferKey | undefined {
   return handOver.phase === 'asking' ? handOver.attempt.key : undefined;
 }
 
+/** The readable link on the call, while nobody knows that it is false: Vault is being asked, or cannot be asked. */
+function carriedLink(state: AppState): Link | undefined {
+  const { phase } = state.caseState;
+  const parsed = linkOnCall(state);
+  return parsed.kind === 'link' && (phase === 'verifying' || phase === 'unavailable')
+    ? parsed.link
+    : undefined;
+}
+
 /** The link with this hand-over in it. */
 function nextLink(state: AppState, { key }: Attempt): Link | undefined {
   const { caseState, session, rep } = state;
-  if (caseState.phase !== 'linked' || !session || !rep) return undefined;
+  const carried = carriedLink(state);
+  const caseId = caseState.phase === 'linked' ? caseState.caseRecord.id : carried?.caseId;
+  const vault = session?.vaultId ?? carried?.vault;
+  if (caseId === undefined || vault === undefined || !rep) return undefined;
   const parsed = linkOnCall(state);
   const before = parsed.kind === 'link' ? parsed.link : undefined;
   const isRepeated = before?.transfer === key;
   const hops = before ? before.hops + (isRepeated ? 0 : 1) : 1;
-  return {
-    caseId: caseState.caseRecord.id,
-    vault: session.vaultId,
-    transfer: key,
-    from: rep.userId,
-    hops: Math.min(hops, MAX_HOPS),
-  };
+  return { caseId, vault, transfer: key, from: rep.userId, hops: Math.min(hops, MAX_HOPS) };
 }
 
 /** The attempt as it is recorded before the platform knows of it. */

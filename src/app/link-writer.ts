@@ -20,6 +20,7 @@ export class LinkWriter {
   readonly #telephony: Telephony;
   readonly #reader: CallReader;
   readonly #clock: Clock;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(store: Store<AppState>, telephony: Telephony, reader: CallReader, clock: Clock) {
     this.#store = store;
@@ -32,7 +33,14 @@ export class LinkWriter {
    * Writes what the caller's leg lacks of this link and reads it back. Writes nothing where it lacks nothing.
    * @returns a success where the platform shows the whole link; else why not, `undefined` where it accepted and never showed it.
    */
-  async write(link: Link): Promise<Result<void, PlatformError | undefined>> {
+  write(link: Link): Promise<Result<void, PlatformError | undefined>> {
+    // One after the other: two requests on their way at once may arrive in either order.
+    const mine = this.#last.then(() => this.#write(link));
+    this.#last = mine;
+    return mine;
+  }
+
+  async #write(link: Link): Promise<Result<void, PlatformError | undefined>> {
     const { conversation } = this.#store.state;
     const leg = conversation && customerLeg(conversation);
     if (!conversation || !leg) return err(undefined);

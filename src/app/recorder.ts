@@ -12,6 +12,7 @@ import type { Result } from '../domain/result.js';
 import { assertNever } from '../domain/result.js';
 import type { Clock } from '../ports/clock.js';
 import type { Crm, UpsertEvent } from '../ports/crm.js';
+import { isRetryable } from '../ports/platform-error.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import { BackOff } from './back-off.js';
 import { desiredRecords, myLeg } from './selectors.js';
@@ -29,27 +30,35 @@ export class Recorder {
   readonly #crm: Crm;
   readonly #clock: Clock;
   readonly #backOff: BackOff;
+  /** Rows that Vault refused; they are tried again when everything else is written, ever later. */
+  readonly #aside = new Set<string>();
+  readonly #secondTry: BackOff;
   #working: Promise<void> | undefined;
+  #again = false;
 
   constructor(store: Store<AppState>, crm: Crm, clock: Clock) {
     this.#store = store;
     this.#crm = crm;
     this.#clock = clock;
     this.#backOff = new BackOff(clock, () => void this.sync());
+    this.#secondTry = new BackOff(clock, () => {
+      this.#aside.clear();
+      void this.sync();
+    });
   }
 
   /** Writes whatever is owed now. Resolves when nothing is owed any more, or when something has to wait. */
   sync(): Promise<void> {
     this.#note();
-    this.#working ??= this.#work().finally(() => {
-      this.#working = undefined;
-    });
+    if (this.#working) this.#again = true;
+    this.#working ??= this.#workOff();
     return this.#working;
   }
 
   /** Writes what is owed now, without waiting for the next attempt's time. */
   retry(): Promise<void> {
     this.#backOff.stop();
+    this.#aside.clear();
     return this.sync();
   }
 
@@ -58,12 +67,15 @@ export class Recorder {
    * @returns whether the key was new; `unknown` where Vault did not say so in time: the record is owed then.
    */
   async claim(intent: TransferRecord): Promise<UpsertEvent | 'unknown'> {
-    const caseId = linkedCase(this.#store.state);
-    if (!caseId) return 'unknown';
+    const caseId = writableCase(this.#store.state);
+    if (!caseId) return this.#owe(intent);
     const limit = new Promise<undefined>((resolve) => {
       this.#clock.after(CLAIM_LIMIT_MS, () => resolve(undefined));
     });
-    const reply = await Promise.race([this.#crm.writeTransfer(caseId, intent), limit]);
+    const writing = this.#crm.writeTransfer(caseId, intent);
+    const reply = await Promise.race([writing, limit]);
+    // Whenever it lands, it may undo what was written meanwhile: so Vault is read again.
+    if (!reply) void writing.then(() => this.#store.update({ recorded: undefined }));
     const { recorded, intents } = this.#store.state;
     if (reply?.ok && reply.value === 'updated') return 'updated';
     this.#store.update({
@@ -74,9 +86,25 @@ export class Recorder {
     return reply?.ok ? 'created' : 'unknown';
   }
 
+  /** What cannot be claimed is owed: it is written once that can be. */
+  #owe(intent: TransferRecord): 'unknown' {
+    this.#store.update({ intents: [...this.#store.state.intents, intent] });
+    return 'unknown';
+  }
+
   /** Nothing will follow by itself. */
   stop(): void {
     this.#backOff.stop();
+    this.#secondTry.stop();
+  }
+
+  async #workOff(): Promise<void> {
+    do {
+      this.#again = false;
+      await this.#work();
+    } while (this.#again);
+    // In the same breath as the check: who asks from now on starts anew.
+    this.#working = undefined;
   }
 
   async #work(): Promise<void> {
@@ -90,6 +118,8 @@ export class Recorder {
       }
       if (!done.value) return;
       this.#backOff.succeeded();
+      if (this.#aside.size > 0) continue;
+      this.#secondTry.succeeded();
       if (this.#store.state.vaultError) this.#store.update({ vaultError: undefined });
     }
   }
@@ -106,11 +136,18 @@ export class Recorder {
       }
       return timeline.ok ? ok(true) : timeline;
     }
-    const [next] = owedBy(state);
+    const next = owedBy(state).find((owed) => !this.#aside.has(nameOf(owed)));
     this.#note();
-    if (!next) return ok(false);
+    if (!next || !writableCase(state)) return ok(false);
     const written = await this.#write(caseId, next);
-    if (!written.ok) return written;
+    if (!written.ok && !isFinal(written.error)) return written;
+    if (!written.ok) {
+      // One row that Vault does not take must not hold up the others. It stays owed.
+      this.#aside.add(nameOf(next));
+      this.#secondTry.failed(written.error);
+      this.#store.update({ vaultError: written.error });
+      return ok(true);
+    }
     this.#confirm(caseId, next);
     return ok(true);
   }
@@ -152,11 +189,18 @@ export class Recorder {
   }
 }
 
-/** What Vault lacks, in the order in which it is written: who has the call first. */
+/** Whether Vault understood and said no: the same row will never be taken. */
+const isFinal = (error: PlatformError): boolean =>
+  error.platform === 'vault' && !isRetryable(error);
+
+/** What an owed thing is called among those that were set aside. */
+const nameOf = (owed: Owed): string => (owed.kind === 'assignment' ? owed.kind : owed.record.key);
+
+/** What Vault lacks, in the order in which it is written. */
 export function owedBy(state: AppState): readonly Owed[] {
   if (!linkedCase(state)) return [];
   const changes = planChanges(desiredRecords(state), state.recorded ?? NOTHING);
-  return isAssignmentOwed(state) ? [{ kind: 'assignment' }, ...changes] : changes;
+  return isAssignmentOwed(state) ? [...changes, { kind: 'assignment' }] : changes;
 }
 
 /** Only the rep who answered last, and still has the call, claims the case: nobody is assigned by somebody else. */
@@ -175,3 +219,12 @@ function isAssignmentOwed(state: AppState): boolean {
 
 const linkedCase = ({ caseState }: AppState): RecordId | undefined =>
   caseState.phase === 'linked' ? caseState.caseRecord.id : undefined;
+
+/**
+ * The case that may be written to. Nothing is written to one that is only claimed: what this widget wrote there would be
+ * read as evidence for the claim.
+ */
+const writableCase = (state: AppState): RecordId | undefined =>
+  state.caseState.phase === 'linked' && state.caseState.verdict !== 'unconfirmed'
+    ? linkedCase(state)
+    : undefined;

@@ -9,8 +9,7 @@ import type { TimelineEntry, TimelineView } from './view.js';
 export function timelineView(state: AppState): TimelineView {
   const { caseState, recorded } = state;
   const linked = caseState.phase === 'linked';
-  const desired = desiredRecords(state);
-  const own = { segments: desired.segments, transfers: desired.transfers };
+  const own = desiredRecords(state);
   const others = {
     segments: (recorded?.segments ?? []).filter(
       ({ key }) => !own.segments.some((s) => s.key === key),

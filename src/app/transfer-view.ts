@@ -1,6 +1,7 @@
 /** @fileoverview The region **Transfer** as a pure function of the state. */
 import type { Leg } from '../domain/conversation.js';
 import { WATCH_AT_MS } from '../domain/hand-over.js';
+import { segmentKey } from '../domain/ids.js';
 import type { HandOverState } from '../domain/hand-over.js';
 import type { TransferRecord } from '../domain/records.js';
 import { assertNever } from '../domain/result.js';
@@ -20,7 +21,8 @@ import type {
 
 /** What **Transfer** shows: what the rep is doing, else what the platform is doing, else what can be done. */
 export function transferView(state: AppState): TransferView {
-  const { handOver, picked, targetsError } = state;
+  const { handOver, picked } = state;
+  const targetsError = state.targetsError ?? (state.session ? undefined : state.vaultError);
   const own = myLeg(state);
   const newest = myNewestTransfer(state);
   const step = stepOf(handOver);
@@ -46,7 +48,11 @@ export function transferView(state: AppState): TransferView {
       ...(targetsError && { targetsError }),
     };
   }
-  if (own?.state === 'ended' && newest && last) {
+  // A leg that only rang brought the call back; what counts is the transfer from the leg before.
+  const isOfThisLeg =
+    own &&
+    (own.answeredAt === undefined || newest?.from === segmentKey(state.conversationId, own.id));
+  if (own?.state === 'ended' && isOfThisLeg && newest && last) {
     return newest.outcome === 'completed'
       ? {
           phase: 'completed',

@@ -50,15 +50,17 @@ function callState(state: AppState, own: Leg | undefined): CallView['state'] {
 }
 
 function noticesOf(state: AppState): readonly Notice[] {
-  const { genesysError, vaultError, feed, memoryOnly, owed } = state;
+  const { genesysError, vaultError, feed, memoryOnly, owed, caseState } = state;
   const waiting = owed.filter(({ kind }) => kind !== 'assignment').length;
+  const isClaimed = caseState.phase === 'linked' && caseState.verdict === 'unconfirmed';
+  // While a write is on its way it is not worth a word.
+  const isStuck = waiting > 0 && (vaultError !== undefined || isClaimed);
   return [
     ...(genesysError ? [trouble('genesys_trouble', genesysError)] : []),
     ...(vaultError ? [trouble('vault_trouble', vaultError)] : []),
     ...(feed === 'lost' ? [{ kind: 'feed_lost' } as const] : []),
-    // While a write is on its way it is not worth a word.
-    ...(waiting > 0 && vaultError ? [{ kind: 'entries_waiting', count: waiting } as const] : []),
-    ...(waiting > 0 && vaultError && memoryOnly ? [{ kind: 'memory_only' } as const] : []),
+    ...(isStuck ? [{ kind: 'entries_waiting', count: waiting } as const] : []),
+    ...(isStuck && memoryOnly ? [{ kind: 'memory_only' } as const] : []),
   ];
 }
 

@@ -88,6 +88,8 @@ export type CaseView =
       readonly queueName?: string;
       readonly withCase: boolean;
     }
+  /** It rang at the rep, who did not take it. */
+  | { readonly phase: 'not_taken' }
   /** It rings, and nobody hands it over. */
   | { readonly phase: 'ringing'; readonly queueName?: string }
   /** The rep picks: an account's open case, or a new case for one of the accounts (or for none). */
@@ -257,6 +259,8 @@ export interface WidgetActions {
   pickCase(id: RecordId): void;
   /** Creates a case for this account, or without one, and links it. */
   createCase(account?: RecordId): void;
+  /** Says that the case which came with the call, and is not confirmed, is the right one. */
+  confirmCase(): void;
   /** Opens Vault's page for the linked case. */
   openCase(): void;
   /** Picks whom to hand over to; `undefined` clears. */

@@ -56,6 +56,9 @@ export class WidgetApp implements WidgetModel {
   #feed: TelephonyFeed | undefined;
   #view: { readonly of: AppState; readonly view: WidgetView } | undefined;
   #signingIn = false;
+  #wasLost = false;
+  /** A token was renewed, and nothing has been read with it yet. */
+  #isRenewed = false;
 
   constructor(ports: Ports, opening: Opening) {
     const { telephony, crm, clock } = ports;
@@ -98,10 +101,15 @@ export class WidgetApp implements WidgetModel {
       stopping: (done) => void this.#stop(done),
     });
     this.#store.subscribe(this.#whenChanged());
-    if (this.#opening.usePopupAuth) {
-      this.#store.update({ signIn: { reason: 'popup_asked', busy: false } });
-    } else void this.#signInQuietly();
+    if (this.#opening.usePopupAuth) void this.#joinOrAsk();
+    else void this.#signInQuietly();
     this.#ports.host.ready();
+  }
+
+  /** Where the desktop wants a window: another widget's sign-in will do, else the rep is asked. */
+  async #joinOrAsk(): Promise<void> {
+    if (await this.#ports.identity.join()) await this.#open();
+    else this.#store.update({ signIn: { reason: 'popup_asked', busy: false } });
   }
 
   async #signInQuietly(): Promise<void> {
@@ -173,6 +181,8 @@ export class WidgetApp implements WidgetModel {
         this.#store.update({ feed });
         // Nothing is replayed after a loss; and a loss may be the first sign that the token has ended.
         if (feed !== before && feed !== 'connecting') void this.#reader.look();
+        if (feed === 'lost') this.#wasLost = true;
+        else if (feed === 'live' && this.#wasLost) void this.#directory.refresh();
       },
     });
   }
@@ -186,8 +196,12 @@ export class WidgetApp implements WidgetModel {
       last = state;
       if (isSignedOut(state) && !isSignedOut(before)) {
         this.#ports.identity.forget();
-        void this.#signInQuietly();
+        // A new token that is refused at once will be again: then a person has to help.
+        if (this.#isRenewed) this.#store.update({ signIn: { reason: 'signed_out', busy: false } });
+        else void this.#signInQuietly();
+        this.#isRenewed = true;
       }
+      if (before.conversation !== state.conversation) this.#isRenewed = false;
       if (this.#feed && before.colleagues !== state.colleagues) this.#directory.follow(this.#feed);
       const isNews =
         before.conversation !== state.conversation ||
@@ -232,6 +246,7 @@ export class WidgetApp implements WidgetModel {
       },
       pickCase: (id) => void this.#cases.pick(id),
       createCase: (account) => void this.#cases.create(account),
+      confirmCase: () => this.#cases.confirm(),
       openCase: () => {
         const { session, caseState } = this.#store.state;
         if (caseState.phase !== 'linked' || !session?.casePageUrl) return;

@@ -2,7 +2,13 @@
  * @fileoverview The difference between what should be on record and what is. Monotone: a fact that Vault has is never
  * written again, an unknown one never erases, an outcome never goes back. So late, doubled and stale writers are harmless.
  */
-import type { RecordedCall, SegmentRecord, TransferOutcome, TransferRecord } from './records.js';
+import type {
+  RecordedCall,
+  SegmentOrigin,
+  SegmentRecord,
+  TransferOutcome,
+  TransferRecord,
+} from './records.js';
 
 /** One row to upsert: the record as it will be, with what Vault has and what it lacked. */
 export type Change =
@@ -67,8 +73,15 @@ function mergeSegment(
   recorded: SegmentRecord | undefined,
   derived: SegmentRecord,
 ): SegmentRecord | undefined {
-  return recorded ? fillIn(recorded, derived) : derived;
+  if (!recorded) return derived;
+  // The platform may show a leg before the command that made it: how it began is known better then.
+  const isBetter = !isHandedOver(recorded.began) && isHandedOver(derived.began);
+  const filled = fillIn(recorded, derived);
+  return isBetter ? { ...(filled ?? recorded), began: derived.began } : filled;
 }
+
+const isHandedOver = (began: SegmentOrigin): boolean =>
+  began === 'transfer' || began === 'returned';
 
 function mergeTransfer(
   recorded: TransferRecord | undefined,

@@ -1,6 +1,6 @@
 /**
  * @fileoverview The transfer machine, for a blind hand-over to a user. Pure: `transition` gives the next state and the
- * effects as data; `src/app/effects.ts` performs them and feeds the outcomes back as events.
+ * effects as data; `src/app/hand-over-runner.ts` performs them and feeds the outcomes back as events.
  *
  * ```
  *          hand_over          link_verified         claim_won/unknown           accepted
@@ -64,9 +64,12 @@ export type HandOverState<Reason> =
   | {
       readonly phase: 'asking';
       readonly attempt: Attempt;
-      readonly after: 'refused' | 'unanswered';
+      /** `met`: the attempt was claimed before, by this rep before a reload or in another widget, and may be under way. */
+      readonly after: 'refused' | 'unanswered' | 'met';
       readonly asks: number;
-      readonly reason: Reason;
+      /** Whether the platform's account has been read since, and showed no trace. */
+      readonly seen: boolean;
+      readonly reason?: Reason;
     }
   /** The platform accepted; how it ends is read from its account, at notifications and at these intervals. */
   | {
@@ -76,6 +79,13 @@ export type HandOverState<Reason> =
       readonly attended: boolean;
       readonly asks: number;
     };
+
+/** One planned question to the platform: of which attempt, in which phase, the how-manyeth. */
+export interface Question {
+  readonly key: TransferKey;
+  readonly phase: 'asking' | 'watching';
+  readonly asks: number;
+}
 
 /** What happens: one command of the rep, and what the effects and the platform bring. */
 export type HandOverEvent<Reason> =
@@ -99,8 +109,8 @@ export type HandOverEvent<Reason> =
   | { readonly kind: 'unanswered'; readonly reason: Reason }
   /** The platform's account was read. `record` is this attempt as derived from it. */
   | { readonly kind: 'looked'; readonly key: TransferKey; readonly record?: TransferRecord }
-  /** The time to ask has come. */
-  | { readonly kind: 'ask_due'; readonly key: TransferKey };
+  /** The time of one question has come. One that belongs to an earlier state is ignored. */
+  | ({ readonly kind: 'ask_due' } & Question);
 
 /** What the effect runner is to do. */
 export type HandOverEffect =
@@ -109,8 +119,8 @@ export type HandOverEffect =
   | { readonly kind: 'command'; readonly attempt: Attempt }
   /** Read the conversation, now. */
   | { readonly kind: 'look' }
-  /** Send `ask_due` after so many milliseconds. */
-  | { readonly kind: 'ask_later'; readonly key: TransferKey; readonly afterMs: number };
+  /** Send `ask_due` with this question after so many milliseconds. */
+  | { readonly kind: 'ask_later'; readonly question: Question; readonly afterMs: number };
 
 /** Why a command is not legal now, in terms of what the rep can do instead. */
 export type Refusal = 'wait_for_running_hand_over' | 'answer_the_call_first' | 'call_is_over';
@@ -132,10 +142,12 @@ export const WATCH_AT_MS: readonly number[] = [2_000, 4_000, 8_000, 16_000, 30_0
  * Waits before each question after a command without a good answer, in milliseconds; the last one is for the answer to the
  * last question.
  */
-export const ASK_DELAYS_MS: Readonly<Record<'refused' | 'unanswered', readonly number[]>> = {
-  refused: [0, 1_000],
-  unanswered: [0, 1_000, 2_000, 4_000, 4_000],
-};
+export const ASK_DELAYS_MS: Readonly<Record<'refused' | 'unanswered' | 'met', readonly number[]>> =
+  {
+    refused: [0, 1_000],
+    met: [0, 1_000, 2_000, 4_000, 4_000],
+    unanswered: [0, 1_000, 2_000, 4_000, 4_000],
+  };
 
 /** The machine's next state and effects. A broken invariant throws. */
 export function transition<Reason>(
@@ -208,7 +220,9 @@ function fromClaiming<Reason>(
     case 'claim_unknown':
       return command;
     case 'claim_met':
-      return attempt.reused ? command : fault({ kind: 'already_claimed' });
+      return attempt.reused
+        ? ask({ phase: 'asking', attempt, after: 'met', asks: 0, seen: false })
+        : fault({ kind: 'already_claimed' });
     default:
       return ignored(`${event.kind} while the attempt is being claimed`);
   }
@@ -229,6 +243,7 @@ function fromCommanding<Reason>(
         attempt,
         after: event.kind,
         asks: 0,
+        seen: false,
         reason: event.reason,
       });
     default:
@@ -240,15 +255,18 @@ function fromAsking<Reason>(
   state: HandOverState<Reason> & { phase: 'asking' },
   event: HandOverEvent<Reason>,
 ): Step<Reason> {
-  const { attempt, after, asks, reason } = state;
+  const { attempt, asks } = state;
   if ('key' in event && event.key !== attempt.key) return ignored('news of another attempt');
   switch (event.kind) {
     case 'ask_due':
-      return asks + 1 < ASK_DELAYS_MS[after].length
-        ? ask({ ...state, asks: asks + 1 }, { kind: 'look' })
-        : fault({ kind: after === 'refused' ? 'refused' : 'not_sent', reason });
+      if (!belongs(event, state)) return ignored('a question of an earlier state');
+      if (asks + 1 < ASK_DELAYS_MS[state.after].length) {
+        return ask({ ...state, asks: asks + 1 }, { kind: 'look' });
+      }
+      // While nobody could be asked, nothing is known: it is asked on.
+      return state.seen ? withoutTrace(state) : ask(state, { kind: 'look' });
     case 'looked': {
-      if (event.record?.platformId === undefined) return ignored('no trace of the command yet');
+      if (event.record?.platformId === undefined) return moved({ ...state, seen: true });
       const { toName, attended } = attempt.order;
       return isOpen(event.record.outcome)
         ? watch(attempt.key, toName, attended, 0)
@@ -259,13 +277,26 @@ function fromAsking<Reason>(
   }
 }
 
+/** The platform was asked and shows no trace of the attempt. */
+function withoutTrace<Reason>({
+  attempt,
+  after,
+  reason,
+}: HandOverState<Reason> & { phase: 'asking' }): Step<Reason> {
+  if (after === 'met') return moved({ phase: 'commanding', attempt }, { kind: 'command', attempt });
+  if (reason === undefined) throw new Error('Baton asks what happened without knowing why.');
+  return fault({ kind: after === 'refused' ? 'refused' : 'not_sent', reason });
+}
+
 function fromWatching<Reason>(
   state: HandOverState<Reason> & { phase: 'watching' },
   event: HandOverEvent<Reason>,
 ): Step<Reason> {
   switch (event.kind) {
     case 'ask_due':
-      if (event.key !== state.key) return ignored('a question about another attempt');
+      if (event.key !== state.key || !belongs(event, state)) {
+        return ignored('a question of an earlier state');
+      }
       return watch(state.key, state.toName, state.attended, state.asks + 1, { kind: 'look' });
     case 'looked':
       return event.key === state.key && event.record && !isOpen(event.record.outcome)
@@ -288,7 +319,13 @@ function watch<Reason>(
   const next: readonly HandOverEffect[] =
     askAt === undefined
       ? []
-      : [{ kind: 'ask_later', key, afterMs: askAt - (WATCH_AT_MS[asks - 1] ?? 0) }];
+      : [
+          {
+            kind: 'ask_later',
+            question: { key, phase: 'watching', asks },
+            afterMs: askAt - (WATCH_AT_MS[asks - 1] ?? 0),
+          },
+        ];
   return moved({ phase: 'watching', key, toName, attended, asks }, ...effects, ...next);
 }
 
@@ -297,12 +334,15 @@ function ask<Reason>(
   state: HandOverState<Reason> & { phase: 'asking' },
   ...effects: readonly HandOverEffect[]
 ): Step<Reason> {
-  const { key } = state.attempt;
-  const afterMs = ASK_DELAYS_MS[state.after][state.asks];
+  const { attempt, phase, asks } = state;
+  const afterMs = ASK_DELAYS_MS[state.after][asks];
   if (afterMs === undefined) throw new Error('Baton asked more often than it planned to.');
-  return moved(state, ...effects, { kind: 'ask_later', key, afterMs });
+  const question: Question = { key: attempt.key, phase, asks };
+  return moved(state, ...effects, { kind: 'ask_later', question, afterMs });
 }
 
+const belongs = (question: Question, { phase, asks }: { phase: string; asks: number }): boolean =>
+  question.phase === phase && question.asks === asks;
 const moved = <Reason>(
   state: HandOverState<Reason>,
   ...effects: readonly HandOverEffect[]

@@ -74,11 +74,20 @@ export function parseLink(attributes: Readonly<Record<string, string>>): ParsedL
   };
 }
 
-/** Which attributes must be written so that the leg carries this link: those that are not there yet. */
+/**
+ * Which attributes must be written so that the leg carries this link: those that are not there yet. What is left of a link
+ * to another case (or of one that cannot be read) is emptied, which deletes it (assumed): its transfer says nothing of this case.
+ */
 export function missingAttributes(
   link: Link,
   attributes: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const wanted = Object.entries(encodeLink(link));
-  return Object.fromEntries(wanted.filter(([key, value]) => attributes[key] !== value));
+  const wanted = encodeLink(link);
+  const before = parseLink(attributes);
+  const continues = before.kind === 'link' && before.link.caseId === link.caseId;
+  const stale = continues
+    ? []
+    : Object.keys(FORMS).filter((key) => !(key in wanted) && (attributes[key] ?? '') !== '');
+  const missing = Object.entries(wanted).filter(([key, value]) => attributes[key] !== value);
+  return Object.fromEntries([...missing, ...stale.map((key) => [key, ''] as const)]);
 }

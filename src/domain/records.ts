@@ -1,6 +1,6 @@
 /**
  * @fileoverview What Vault records about a call. Slots, not field names: the names of a customer's Vault are
- * configuration (`src/vault/names.ts`). A field that is absent is *unknown* and is never written.
+ * configuration (`src/operations/names.ts`). A field that is absent is *unknown* and is never written.
  */
 import type {
   ConversationId,

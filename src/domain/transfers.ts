@@ -65,10 +65,11 @@ function recordOf(
 ): TransferRecord {
   const { transfer, source, target } = trail;
   if (!source?.userId) throw new Error('A trail without a source has no record.');
-  const free = attempts.filter(({ key }) => !taken.has(key) && legOf(key) === source.id);
+  const own = attempts.filter(({ key }) => legOf(key) === source.id);
+  const free = own.filter(({ key }) => !taken.has(key));
   const targetId = transfer.toUser ?? transfer.toAddress ?? '';
   const known =
-    free.find(({ platformId }) => platformId === transfer.id) ??
+    own.find(({ platformId }) => platformId === transfer.id) ??
     free.find(({ key, platformId }) => key === hint && platformId === undefined) ??
     free.find((attempt) => awaitsPlatform(attempt) && attempt.target === targetId);
   const key = known?.key ?? freeKey(conversation, source, attempts, taken, hint);

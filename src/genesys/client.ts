@@ -5,9 +5,6 @@ import type { Region } from './region.js';
 /** The SDK's client: one for each widget; it holds the token, in memory. */
 export type Client = InstanceType<typeof ApiClient>;
 
-/** Milliseconds after which a request is given up; the platform may still have acted. The SDK's own limit is 16,000. */
-export const REQUEST_LIMIT_MS = 16_000;
-
 /** Makes a client for one region. Nothing is kept in browser storage. */
 export const createClient = (region: Region): Client => prepare(new ApiClient(), region);
 

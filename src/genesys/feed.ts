@@ -84,6 +84,7 @@ class Feed implements TelephonyFeed {
     this.#tell('connecting');
     const reply = await attempt(() => this.#api.postNotificationsChannels());
     if (this.#stopped) return;
+    const followed = this.#followed;
     const id = reply.ok ? textAt(reply.value, 'id') : undefined;
     const uri = reply.ok ? textAt(reply.value, 'connectUri') : undefined;
     const isReady = id !== undefined && uri !== undefined && (await this.#subscribe(id));
@@ -93,6 +94,8 @@ class Feed implements TelephonyFeed {
       return;
     }
     this.#channel = id;
+    // Somebody may have been added while the request was on its way.
+    if (this.#followed !== followed) void this.#subscribe(id);
     this.#listen(uri);
   }
 
@@ -111,6 +114,7 @@ class Feed implements TelephonyFeed {
   #listen(uri: string): void {
     const socket = this.#openSocket(uri);
     this.#socket = socket;
+    this.#expectLife(socket);
     socket.addEventListener('open', () => {
       this.#losses = 0;
       this.#expectLife(socket);

@@ -19,6 +19,11 @@ export function createIdentity(options: SignInOptions, share: TokenShare): Ident
     return ok(undefined);
   };
   return {
+    async join() {
+      const shared = await share.ask();
+      if (shared) adopt(shared);
+      return shared !== undefined;
+    },
     async signInQuietly() {
       const shared = await share.ask();
       return finish(shared ? ok(shared) : await signInInFrame(options));

@@ -45,7 +45,7 @@ export function parseLaunch(address: URL): Result<Launch, readonly string[]> {
     clientId: get('clientId'),
     bootstrap: get('bootstrap'),
     usePopupAuth: get('usePopupAuth') === 'true',
-    language: get('langTag') || 'en-us',
+    language: get('langTag').toLowerCase() || 'en-us',
   });
 }
 

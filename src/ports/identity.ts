@@ -9,6 +9,8 @@ export interface SignInFailure {
 
 /** Signing in. Resolves always; after a success the telephone system and the operations can be used. */
 export interface Identity {
+  /** Another widget's sign-in, if there is one; whether there was. Nothing is asked of the rep or of the platform. */
+  join(): Promise<boolean>;
   /** Without a click: another widget's sign-in, or the rep's session with the platform. */
   signInQuietly(): Promise<Result<void, SignInFailure>>;
   /** In a window of its own. MUST be called from a click, synchronously. */

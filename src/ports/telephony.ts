@@ -22,7 +22,7 @@ export interface Colleague {
 /** Whether notifications arrive. While `lost`, what the screen shows may be old. */
 export type FeedState = 'connecting' | 'live' | 'lost';
 
-/** What a watcher is told. Handlers MUST NOT call back into the port synchronously. */
+/** What a watcher is told. */
 export interface TelephonyWatcher {
   /** Something about this conversation changed: look again. May come late, twice, or never. */
   conversationChanged(id: ConversationId): void;

@@ -63,6 +63,7 @@ export function errorText(error: PlatformError): ErrorText {
             }),
           };
     case 'forbidden':
+      if (error.platform === 'vault') return vaultForbids();
       return {
         happened: msg(str`${platform} does not allow this for you.`, {
           id: 'error-forbidden',
@@ -201,3 +202,15 @@ export function referenceOf(error: PlatformError): string | undefined {
   ].filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join(' · ') : undefined;
 }
+
+/** Vault knows the integration's user only: it is never the rep to whom it says no. */
+const vaultForbids = (): ErrorText => ({
+  happened: msg('Vault does not allow this for Baton.', {
+    id: 'error-vault-forbidden',
+    desc: 'The integration’s user in Vault lacks a permission',
+  }),
+  advice: msg('Tell your administrator: Baton’s user in Vault needs the permission.', {
+    id: 'error-vault-forbidden-advice',
+    desc: 'What to do where the integration’s user lacks a permission',
+  }),
+});

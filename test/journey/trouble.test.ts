@@ -97,6 +97,7 @@ describe('R9.1 when something is wrong', () => {
 
   it("R10.2 trouble: an answer to somebody else's sign-in is refused", async () => {
     const [amara] = await stage.seats(1);
+    const exchanges = stage.requests('genesys').filter(isExchange).length;
     await amara.page.setRequestInterception(true);
     amara.page.on('request', (request) => {
       const url = new URL(request.url());
@@ -111,8 +112,10 @@ describe('R9.1 when something is wrong', () => {
     await amara.widget.waitForText(
       /not.*started here|did not start|another sign-in|somebody else/i,
     );
-    assert.ok(
-      !stage.requests('genesys').some(({ path }) => path.startsWith('/login/oauth/token') && false),
+    assert.deepEqual(
+      stage.requests('genesys').filter(isExchange).length,
+      exchanges,
+      'the stolen code is not exchanged',
     );
     await amara.desktop.find({ role: 'button', name: 'Hang up' });
   });
@@ -316,6 +319,8 @@ describe('R9.1 when something is wrong', () => {
     await amara.widget.waitForText('Dr. Hugo Lambert');
   });
 });
+
+const isExchange = ({ path }: { path: string }): boolean => path.startsWith('/login/oauth/token');
 
 const commands = (stage: Stage): number =>
   stage.requests('genesys').filter(({ path }) => path.endsWith('/replace/agent')).length;

@@ -24,6 +24,7 @@ export class StubModel implements WidgetModel {
       retry: log('retry'),
       pickCase: log('pickCase'),
       createCase: log('createCase'),
+      confirmCase: log('confirmCase'),
       openCase: log('openCase'),
       pickTarget: log('pickTarget'),
       handOver: log('handOver'),

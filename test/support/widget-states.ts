@@ -172,6 +172,7 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
       withCase({ phase: 'link_refused', reason }),
     ]),
   ),
+  'case-not-taken': withCase({ phase: 'not_taken' }),
   'case-internal': makeView({
     caseView: { phase: 'internal' },
     transfer: { phase: 'ready', rows: makeRows() },

@@ -131,7 +131,7 @@ const contractOf = ({ inputSchema, successSchema }: ActionState, flatten: boolea
   flatten
     ? {
         input: { inputSchemaFlattened: flattenSchema(inputSchema) },
-        output: { successSchemaFlattened: flattenSchema(successSchema) },
+        output: { successSchemaFlattened: { schema: flattenSchema(successSchema) } },
       }
     : { input: { inputSchema }, output: { successSchema } };
 

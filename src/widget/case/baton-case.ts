@@ -70,6 +70,7 @@ export class BatonCase extends LitElement {
       case 'ringing':
       case 'link_refused':
       case 'internal':
+      case 'not_taken':
       case 'unavailable':
         return this.#renderMessage(view);
       default:
@@ -90,7 +91,8 @@ export class BatonCase extends LitElement {
         view.phase === 'unavailable'
           ? html`<button @click=${() => this.actions?.retry()}>${tryAgainLabel()}</button>`
           : nothing
-      }`,
+      }
+      ${view.phase === 'link_refused' ? this.#renderNewCase('false') : nothing}`,
     );
   }
 
@@ -159,6 +161,16 @@ export class BatonCase extends LitElement {
         <div>
           <p>${title}</p>
           <p class="muted">${travelsText(travels)}</p>
+          ${
+            verdict === 'unconfirmed'
+              ? html`<button @click=${() => this.actions?.confirmCase()}>
+                  ${msg('This is the right case', {
+                    id: 'confirm-case',
+                    desc: 'Button: the rep vouches for a case that came with the call',
+                  })}
+                </button>`
+              : nothing
+          }
         </div>
       </div>`;
   }

@@ -49,7 +49,7 @@ export function verdictMessage(verdict: LinkVerdict): Message {
     case 'confirmed':
       return {
         tone: 'success',
-        title: msg('Confirmed by Vault’s record of the hand-over.', {
+        title: msg('Confirmed by Vault’s records.', {
           id: 'verdict-confirmed',
           desc: 'The case that came with the call is the one Vault recorded',
         }),
@@ -57,7 +57,7 @@ export function verdictMessage(verdict: LinkVerdict): Message {
     case 'unconfirmed':
       return {
         tone: 'warning',
-        title: msg('Not confirmed by Vault yet. It is checked again by itself.', {
+        title: msg('Not confirmed by Vault yet. Nothing is written to it until it is.', {
           id: 'verdict-unconfirmed',
           desc: 'The case came with the call, and Vault does not know the transfer yet',
         }),
@@ -191,6 +191,14 @@ export function caseMessage(view: CaseView): Message | undefined {
       return undefined;
     case 'link_refused':
       return refusalMessage(view.reason);
+    case 'not_taken':
+      return {
+        tone: 'info',
+        title: msg('You did not take this call. Its case stays with whoever does.', {
+          id: 'case-not-taken',
+          desc: 'It rang at the rep, who declined or did not answer',
+        }),
+      };
     case 'internal':
       return {
         tone: 'info',

@@ -9,6 +9,8 @@ type Way = 'quietly' | 'byWindow';
 export class FakeIdentity {
   /** How often each way was tried. */
   readonly tried: Record<Way, number> = { quietly: 0, byWindow: 0 };
+  /** Whether another widget of the rep is signed in. */
+  isShared = false;
   /** How often the token was forgotten. */
   forgotten = 0;
   readonly #failures: Record<Way, SignInFailure[]> = { quietly: [], byWindow: [] };
@@ -34,6 +36,7 @@ export class FakeIdentity {
   }
 
   readonly #port = {
+    join: () => Promise.resolve(this.isShared),
     signInQuietly: () => this.#signIn('quietly'),
     signInByWindow: () => this.#signIn('byWindow'),
     forget: () => {

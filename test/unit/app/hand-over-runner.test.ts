@@ -224,6 +224,9 @@ test('R9.1 hand-over: after a reload the same order takes up the attempt that wa
     state: { recorded: { segments: [], transfers: [makeTransfer()] } },
   });
   await run.start();
+  assert.equal(run.telephony.answers.count('transfer'), 0, 'it may be under way in another widget');
+  for (const delay of ASK_DELAYS_MS.met) await passing(run.clock, delay, 100);
+  await passing(run.clock, 1_000);
   assert.equal(run.telephony.answers.count('transfer'), 1);
   assert.equal(vault.transfers.size, 1);
   assert.equal(phase(run), 'watching');

@@ -377,7 +377,7 @@ describe('the region Transfer', () => {
     ['it is commanded', { handOver: { phase: 'commanding', attempt } }, working('commanding')],
     [
       'it is asked what became of it',
-      { handOver: { phase: 'asking', attempt, after: 'unanswered', asks: 0, reason } },
+      { handOver: { phase: 'asking', attempt, after: 'unanswered', asks: 0, seen: false, reason } },
       working('checking'),
     ],
     [

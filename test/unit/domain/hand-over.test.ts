@@ -42,7 +42,7 @@ const states = {
   linking: { phase: 'linking', attempt },
   claiming: { phase: 'claiming', attempt },
   commanding: { phase: 'commanding', attempt },
-  asking: { phase: 'asking', attempt, after: 'unanswered', asks: 1, reason: 'lost' },
+  asking: { phase: 'asking', attempt, after: 'unanswered', asks: 1, seen: true, reason: 'lost' },
   watching: { phase: 'watching', key, toName: 'Ben', attended: false, asks: 1 },
 } satisfies Record<string, State>;
 
@@ -60,8 +60,10 @@ const events = {
   looked_open: { kind: 'looked', key, record: record('ringing', 'p') },
   looked_settled: { kind: 'looked', key, record: record('completed', 'p') },
   looked_elsewhere: { kind: 'looked', key: other, record: record('completed', 'p') },
-  ask_due: { kind: 'ask_due', key },
-  ask_due_elsewhere: { kind: 'ask_due', key: other },
+  ask_due_asking: { kind: 'ask_due', key, phase: 'asking', asks: 1 },
+  ask_due_watching: { kind: 'ask_due', key, phase: 'watching', asks: 1 },
+  ask_due_again: { kind: 'ask_due', key, phase: 'watching', asks: 0 },
+  ask_due_elsewhere: { kind: 'ask_due', key: other, phase: 'watching', asks: 1 },
 } satisfies Record<string, Event>;
 
 /** What each event does in each state: the phase it leads to (with its effects), `refused` or `-` for ignored. */
@@ -82,13 +84,14 @@ const table: Record<keyof typeof states, Partial<Record<keyof typeof events, str
   },
   asking: {
     hand_over: 'refused',
-    ask_due: 'asking: look, ask_later',
+    ask_due_asking: 'asking: look, ask_later',
+    looked_without_trace: 'asking',
     looked_open: 'watching: ask_later',
     looked_settled: 'idle',
   },
   watching: {
     hand_over: 'refused',
-    ask_due: 'watching: look, ask_later',
+    ask_due_watching: 'watching: look, ask_later',
     looked_settled: 'idle',
   },
 };
@@ -102,6 +105,12 @@ const summary = (step: Step<string>): string => {
 const moved = (step: Step<string>): { state: State; effects: readonly HandOverEffect[] } => {
   if (step.kind !== 'moved') throw new Error(`expected a move, got ${step.kind}`);
   return step;
+};
+
+/** The question that a state waits for. */
+const due = (state: State): Event => {
+  if (state.phase !== 'asking' && state.phase !== 'watching') throw new Error('nothing is asked');
+  return { kind: 'ask_due', key, phase: state.phase, asks: state.asks };
 };
 
 describe('R1.3 the transfer machine', () => {
@@ -147,20 +156,43 @@ describe('R1.3 the transfer machine', () => {
     assert.equal(summary(step), 'commanding: command');
   });
 
-  it('R1.3 machine: a claim that this rep made before a reload is taken up, anybody else s is not', () => {
-    const mine: State = { phase: 'claiming', attempt: { ...attempt, reused: true } };
-    assert.equal(summary(transition<string>(mine, events.claim_met)), 'commanding: command');
+  it('R1.3 machine: a claim that somebody else made stops the hand-over', () => {
     assert.deepEqual(moved(transition<string>(states.claiming, events.claim_met)).state, {
       phase: 'idle',
       fault: { kind: 'already_claimed' },
     });
   });
 
+  it('R1.3 machine: a claim that was taken up again is commanded only once the platform shows no trace of it', () => {
+    const mine: State = { phase: 'claiming', attempt: { ...attempt, reused: true } };
+    let step = moved(transition<string>(mine, events.claim_met));
+    for (let turns = 0; step.state.phase === 'asking' && turns < 20; turns += 1) {
+      assert.ok(step.effects.every(({ kind }) => kind !== 'command'));
+      const seen = moved(transition<string>(step.state, events.looked_without_trace));
+      step = moved(transition<string>(seen.state, due(seen.state)));
+    }
+    assert.equal(summary({ kind: 'moved', ...step }), 'commanding: command');
+  });
+
+  it('R9.1 machine: while the platform cannot be asked, nothing is said of what happened', () => {
+    let { state } = moved(transition<string>(states.commanding, events.unanswered));
+    for (let turns = 0; turns < 20; turns += 1) {
+      const step = moved(transition<string>(state, due(state)));
+      assert.ok(step.effects.length > 0);
+      ({ state } = step);
+    }
+    assert.equal(state.phase, 'asking');
+  });
+
   it('R1.3 machine: each failure says which one it was, and the control is usable again', () => {
     const faults = [
       [states.linking, events.link_failed, { kind: 'link_failed', reason: 'down' }],
       [states.linking, { kind: 'link_failed' }, { kind: 'link_failed' }],
-      [{ ...states.asking, after: 'refused' }, events.ask_due, { kind: 'refused', reason: 'lost' }],
+      [
+        { ...states.asking, after: 'refused' },
+        events.ask_due_asking,
+        { kind: 'refused', reason: 'lost' },
+      ],
     ] as const;
     for (const [state, event, fault] of faults) {
       const step = transition<string>(state, event);
@@ -172,8 +204,9 @@ describe('R1.3 the transfer machine', () => {
   it('R1.3 machine: after a command without an answer it asks so many times, then says that nothing was sent', () => {
     let { state } = moved(transition<string>(states.commanding, events.unanswered));
     let looks = 0;
-    while (state.phase === 'asking') {
-      const step = moved(transition<string>(state, events.ask_due));
+    for (let turns = 0; state.phase === 'asking' && turns < 20; turns += 1) {
+      ({ state } = moved(transition<string>(state, events.looked_without_trace)));
+      const step = moved(transition<string>(state, due(state)));
       looks += step.effects.filter(({ kind }) => kind === 'look').length;
       assert.ok(!step.effects.some(({ kind }) => kind === 'command'), 'never commanded twice');
       ({ state } = step);
@@ -185,9 +218,10 @@ describe('R1.3 the transfer machine', () => {
   it('R1.3 machine: a refusal is believed only where the platform shows no trace of the command', () => {
     const { state } = moved(transition<string>(states.commanding, events.refused));
     assert.equal(summary(transition<string>(state, events.looked_open)), 'watching: ask_later');
-    const asked = moved(transition<string>(state, events.ask_due));
+    const asked = moved(transition<string>(state, due(state)));
     assert.equal(asked.effects[0]?.kind, 'look');
-    assert.deepEqual(moved(transition<string>(asked.state, events.ask_due)).state, {
+    const seen = moved(transition<string>(asked.state, events.looked_without_trace));
+    assert.deepEqual(moved(transition<string>(seen.state, due(seen.state))).state, {
       phase: 'idle',
       fault: { kind: 'refused', reason: 'no' },
     });
@@ -200,7 +234,7 @@ describe('R1.3 the transfer machine', () => {
       const later = step.effects.find((effect) => effect.kind === 'ask_later');
       if (!later) break;
       times.push((times.at(-1) ?? 0) + later.afterMs);
-      step = moved(transition<string>(step.state, events.ask_due));
+      step = moved(transition<string>(step.state, due(step.state)));
     }
     assert.deepEqual(times, WATCH_AT_MS);
     assert.equal(step.state.phase, 'watching');

@@ -83,6 +83,18 @@ describe('R5.2 the link on the call', () => {
     });
   });
 
+  it('R5.6 link: what is left of a link to another case, or of a damaged one, is emptied', () => {
+    const fresh: Link = { caseId: 'V0Demu000000009' as RecordId, vault: '1776', hops: 0 };
+    const damaged = { ...encodeLink(link), baton_hops: 'x' };
+    for (const before of [encodeLink(link), damaged]) {
+      const missing = missingAttributes(fresh, before);
+      assert.equal(missing['baton_transfer'], '');
+      assert.equal(missing['baton_from'], '');
+      assert.deepEqual(parseLink({ ...before, ...missing }), { kind: 'link', link: fresh });
+      assert.deepEqual(missingAttributes(fresh, { ...before, ...missing }), {});
+    }
+  });
+
   it('R5.7 link: a leg without our keys carries none', () => {
     assert.deepEqual(parseLink({ consultInitiator: 'true', 'context.case': 'x' }), {
       kind: 'none',
