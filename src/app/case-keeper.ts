@@ -20,7 +20,7 @@ import { callerLeg, linkOnCall, myLeg, travellingLink } from './selectors.js';
 import type { AppState, CaseState } from './state.js';
 import type { Store } from './store.js';
 
-/** When an unconfirmed link is asked about again, in milliseconds: the sender's record may be late. */
+/** When an unconfirmed link is asked about again, in milliseconds, the last one again and again: the sender's record may be late. */
 export const CONFIRM_DELAYS_MS: readonly number[] = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
 
 /** Keeps `caseState`. */
@@ -233,8 +233,8 @@ export class CaseKeeper {
   }
 
   #confirmLater(link: Link, attempt: number): void {
-    const delay = CONFIRM_DELAYS_MS[attempt];
-    if (delay === undefined) return;
+    const last = CONFIRM_DELAYS_MS.length - 1;
+    const delay = CONFIRM_DELAYS_MS[Math.min(attempt, last)] ?? 0;
     this.#cancelConfirm();
     this.#cancelConfirm = this.#clock.after(delay, () => {
       const { caseState } = this.#store.state;

@@ -26,8 +26,7 @@ export async function gatherEvidence(
   const claimed = await crm.caseById(link.caseId);
   if (!claimed.ok) return claimed;
   if (!claimed.value) return ok({});
-  const isDecided = claimed.value.createdFor === conversation || link.transfer !== undefined;
-  if (isDecided) return ok({ claimed: claimed.value });
+  if (claimed.value.createdFor === conversation) return ok({ claimed: claimed.value });
   const timeline = await crm.timeline(link.caseId);
   return timeline.ok ? ok({ claimed: claimed.value, timeline: timeline.value }) : timeline;
 }

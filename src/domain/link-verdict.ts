@@ -34,8 +34,10 @@ export function judge(
     return agrees ? 'confirmed' : 'contradicted';
   }
   if (!claimed) return 'unknown_case';
-  if (link.transfer !== undefined) return 'unconfirmed';
-  // Genesys' own transfer button leaves no transfer record; the sender's segment on the case is as good.
-  const onRecord = timeline?.segments.some((segment) => segment.conversation === conversation);
-  return onRecord || claimed.createdFor === conversation ? 'confirmed' : 'unconfirmed';
+  // The transfer is not (yet) on record, or there was none: Genesys' own button leaves none. That Vault has this very call on
+  // the case is as good; nobody writes there before the case is confirmed, so it is no echo of the claim.
+  const isOnRecord = [...(timeline?.segments ?? []), ...(timeline?.transfers ?? [])].some(
+    (record) => record.conversation === conversation,
+  );
+  return isOnRecord || claimed.createdFor === conversation ? 'confirmed' : 'unconfirmed';
 }

@@ -172,8 +172,8 @@ describe('the region Case', () => {
 
     for (const [verdict, sentence] of [
       ['own', 'Chosen for this call by you.'],
-      ['confirmed', 'Confirmed by Vault’s record of the hand-over.'],
-      ['unconfirmed', 'Not confirmed by Vault yet. It is checked again by itself.'],
+      ['confirmed', 'Confirmed by Vault’s records.'],
+      ['unconfirmed', 'Not confirmed by Vault yet. Nothing is written to it until it is.'],
     ] as const) {
       it(`R5.7 ${verdict}: says "${sentence}"`, async () => {
         const { section } = await mountCase(makeView({ caseView: makeLinked({ verdict }) }));

@@ -210,7 +210,7 @@ test('E actions: `GET /api/v2/integrations/actions/{actionId}/schemas/{fileName}
     tags: { type: 'array', items: { type: 'string' } },
   });
   const action = await api.getIntegrationsAction(id, { expand: 'contract', flatten: true });
-  assert.deepEqual(action.contract?.output?.successSchemaFlattened, flat);
+  assert.deepEqual(action.contract?.output?.successSchemaFlattened, { schema: flat });
   assert.equal(action.contract.output.successSchema, undefined);
   assert.equal((await refusalOf(api.getIntegrationsActionSchema(id, 'constructor'))).status, 404);
 });

@@ -157,6 +157,13 @@ describe('R5.7 the verdict on a link', () => {
   it('R5.7 verdict: not yet confirmed where Vault does not know the transfer', () => {
     assert.equal(judge(link, CONVERSATION, '1776', { claimed }), 'unconfirmed');
   });
+  it('R5.7 verdict: confirmed where Vault has this call on the case, though not yet the transfer', () => {
+    const segments = segmentsOf(conversation([customer(), answered('a', AMARA, 0)]));
+    const timeline = { segments, transfers: [] };
+    assert.equal(judge(link, CONVERSATION, '1776', { claimed, timeline }), 'confirmed');
+    const elsewhere = 'conv-9' as ConversationId;
+    assert.equal(judge(link, elsewhere, '1776', { claimed, timeline }), 'unconfirmed');
+  });
   it('R5.7 verdict: unknown where Vault has no such case', () => {
     assert.equal(judge(link, CONVERSATION, '1776', {}), 'unknown_case');
   });
