@@ -6,6 +6,9 @@ import type { Conversation, DisconnectType, Leg, Span } from '../calls/conversat
 import { HOME_DIVISION } from '../people/user-view.js';
 import { aniOf, dnisOf } from '../projections/spell.js';
 
+/** Milliseconds within which an answer and what follows from it are written down. */
+const SAME_BREATH_MS = 20;
+
 /** Last parts of the topics' names. */
 export const DETAIL_SUBJECTS = [
   'acd.end',
@@ -147,7 +150,9 @@ function endOf(kind: 'acd' | 'customer' | 'user', conversation: Conversation, le
           other.userId !== undefined &&
           other.queueId === leg.queueId &&
           other.connectedAt !== undefined &&
-          other.connectedAt === endedAt,
+          other.connectedAt >= (connectedAt ?? 0) &&
+          // The queue's leg ends by the answer, in the same breath; the clock may tick in between.
+          Math.abs(other.connectedAt - (endedAt ?? 0)) <= SAME_BREATH_MS,
       );
       const outcome = leg.disconnectType === 'transfer' ? 'FLOW_OUT' : 'ABANDON';
       return {
