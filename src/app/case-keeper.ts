@@ -74,7 +74,7 @@ export class CaseKeeper {
   }
 
   /** The rep picked a case that exists. */
-  async pick(id: RecordId): Promise<void> {
+  pick(id: RecordId): void {
     const { caseState } = this.#store.state;
     if (caseState.phase !== 'pick' || caseState.busy) return;
     const found = caseState.openCases.find((candidate) => candidate.id === id);

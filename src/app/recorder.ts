@@ -76,14 +76,16 @@ export class Recorder {
     const reply = await Promise.race([writing, limit]);
     // Whenever it lands, it may undo what was written meanwhile: so Vault is read again.
     if (!reply) void writing.then(() => this.#store.update({ recorded: undefined }));
+    if (!reply?.ok) return this.#owe(intent);
+    if (reply.value === 'updated') return 'updated';
     const { recorded, intents } = this.#store.state;
-    if (reply?.ok && reply.value === 'updated') return 'updated';
     this.#store.update({
       intents: [...intents, intent],
-      ...(reply?.ok &&
-        recorded && { recorded: applyChanges(recorded, [{ kind: 'transfer', record: intent }]) }),
+      ...(recorded && {
+        recorded: applyChanges(recorded, [{ kind: 'transfer', record: intent }]),
+      }),
     });
-    return reply?.ok ? 'created' : 'unknown';
+    return 'created';
   }
 
   /** What cannot be claimed is owed: it is written once that can be. */
@@ -189,7 +191,7 @@ export class Recorder {
   }
 }
 
-/** Whether Vault understood and said no: the same row will never be taken. */
+/** Whether Vault understood and said no: that is about this row, and no reason for the others to wait. */
 const isFinal = (error: PlatformError): boolean =>
   error.platform === 'vault' && !isRetryable(error);
 

@@ -244,7 +244,7 @@ export class WidgetApp implements WidgetModel {
         void this.#open();
         void this.#directory.load();
       },
-      pickCase: (id) => void this.#cases.pick(id),
+      pickCase: (id) => this.#cases.pick(id),
       createCase: (account) => void this.#cases.create(account),
       confirmCase: () => this.#cases.confirm(),
       openCase: () => {

@@ -1,7 +1,7 @@
 /** @fileoverview The operation `bootstrap`: who the rep is in Vault, and what the installation decided. */
 import type { VaultNames } from './names.js';
 import { READ_TIMEOUT_S, type OperationDefinition, type OperationName } from './operation.js';
-import { inertJson, queryOutput, queryReply, type QueryOutput } from './reply.js';
+import { inertJson, queryOutput, queryReply } from './reply.js';
 import { inputSchema, platformId } from './schema.js';
 import { queryRequest, value, vql } from './vql.js';
 
@@ -28,11 +28,6 @@ export interface Installation {
   readonly settings: Settings;
   /** Data action ids of all other operations. */
   readonly operations: Readonly<Record<Exclude<OperationName, 'bootstrap'>, string>>;
-}
-
-/** Output of `bootstrap`: at most one row, the rep's active Vault user. */
-export interface BootstrapOutput extends QueryOutput, Installation {
-  readonly names: VaultNames;
 }
 
 /** Makes `bootstrap` for an installation whose other operations are there. */
