@@ -145,6 +145,7 @@ const transferFields = [
   moment('settled_at__c', 'Settled At'),
   picklist('aftermath__c', 'Aftermath', 'transfer_aftermath__c'),
   text('platform_id__c', 'Platform ID', 100),
+  text('reason__c', 'Reason', 150),
 ];
 
 const caseConversation: ObjectMetadata = {
@@ -226,9 +227,17 @@ export const ASSUMED_SCHEMA: VaultSchema = {
   picklists: {
     default_status__v: entries('active__v', 'inactive__v'),
     case_severity__v: entries('low__v', 'medium__v', 'high__v'),
-    segment_began__c: entries('queue__c', 'direct__c', 'outbound__c', 'transfer__c', 'returned__c'),
+    segment_began__c: entries(
+      'queue__c',
+      'direct__c',
+      'outbound__c',
+      'transfer__c',
+      'returned__c',
+      'consult__c',
+    ),
     segment_ended__c: entries(
       'transferred__c',
+      'consult_canceled__c',
       'caller_hung_up__c',
       'rep_hung_up__c',
       'failed__c',
@@ -239,9 +248,11 @@ export const ASSUMED_SCHEMA: VaultSchema = {
     transfer_outcome__c: entries(
       'requested__c',
       'ringing__c',
+      'connected__c',
       'completed__c',
       'declined__c',
       'not_answered__c',
+      'left__c',
       'failed__c',
       'canceled__c',
     ),

@@ -70,10 +70,14 @@ export interface Leg {
   readonly held: boolean;
   /** `participants[].calls[].confined` */
   readonly confined: boolean;
+  /** `participants[].calls[].startHoldTime`: since when it is put aside; absent where it is not, or where that is not told. */
+  readonly heldSince?: Instant;
   /** `participants[].calls[].segments[]` of type hold. Absent where the platform does not tell: unknown, never "none". */
   readonly holds?: readonly HoldSpan[];
   /** `participants[].consultParticipantId`: this leg came to be by consulting about that one. */
   readonly consultedFor?: ParticipantId;
+  /** `participants[].wrapupRequired`, `.wrapup`: whether after-call work waits for a code; absent where it is not told. */
+  readonly wrapUp?: 'open' | 'done';
   /** `participants[].attributes` */
   readonly attributes: Readonly<Record<string, string>>;
 }

@@ -181,7 +181,7 @@ function aftermathOf(
 
 /** Whether the platform may still change this outcome. */
 export const isOpen = (outcome: TransferOutcome): boolean =>
-  outcome === 'requested' || outcome === 'ringing';
+  outcome === 'requested' || outcome === 'ringing' || outcome === 'connected';
 
 const legOf = (key: TransferKey): ParticipantId => key.split(':')[1] as ParticipantId;
 const numberOf = (key: TransferKey): number => Number(key.split(':')[2]);

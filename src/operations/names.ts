@@ -152,9 +152,11 @@ export const ASSUMED_NAMES: VaultNames = {
       outbound: 'outbound__c',
       transfer: 'transfer__c',
       returned: 'returned__c',
+      consult: 'consult__c',
     },
     ended: {
       transferred: 'transferred__c',
+      consult_canceled: 'consult_canceled__c',
       caller_hung_up: 'caller_hung_up__c',
       rep_hung_up: 'rep_hung_up__c',
       failed: 'failed__c',
@@ -165,9 +167,11 @@ export const ASSUMED_NAMES: VaultNames = {
     outcome: {
       requested: 'requested__c',
       ringing: 'ringing__c',
+      connected: 'connected__c',
       completed: 'completed__c',
       declined: 'declined__c',
       not_answered: 'not_answered__c',
+      left: 'left__c',
       failed: 'failed__c',
       canceled: 'canceled__c',
     },

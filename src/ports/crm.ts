@@ -7,7 +7,9 @@ import type {
   SegmentRecord,
   TransferRecord,
 } from '../domain/records.js';
+import type { PhonePolicy } from '../domain/phone-policy.js';
 import type { Result } from '../domain/result.js';
+import type { ListedTarget } from '../domain/target.js';
 import type { PlatformError } from './platform-error.js';
 
 /** What the installation decided, and who the rep is in Vault. */
@@ -22,6 +24,10 @@ export interface CrmSession {
   readonly assignsCaseOwner: boolean;
   /** Region in whose spelling callers' numbers are read where they have no country code, such as `FR`. */
   readonly defaultCountry: string;
+  /** Which numbers may be dialled from Baton. */
+  readonly phonePolicy: PhonePolicy;
+  /** After how many milliseconds on hold the rep is gently reminded of the caller. */
+  readonly holdWarningMs: number;
 }
 
 /** A Vault user and the telephone system's user it was matched to. */
@@ -59,6 +65,8 @@ export interface Crm {
   open(rep: UserId): Promise<Result<CrmSession, PlatformError>>;
   /** Active Vault users that were matched to a user of the telephone system. */
   users(): Promise<Result<readonly CrmUser[], PlatformError>>;
+  /** The administrator's list of queues, IVRs and outside numbers, in their order; entries that are not active are left out. */
+  targets(): Promise<Result<readonly ListedTarget[], PlatformError>>;
   /** Accounts that hold one of these spellings. */
   accountsByPhone(
     spellings: PhoneSpellings,

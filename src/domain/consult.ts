@@ -1,0 +1,78 @@
+/**
+ * @fileoverview A consult that is going on, derived from the conversation: who asks, who is asked, who hears whom.
+ * Pure; a reload changes nothing.
+ *
+ * | situation | what each has done | who hears whom |
+ * |---|---|---|
+ * | `ringing` | the asker has started it; the target rings, or its number is dialled | the caller hears music, the asker hears ringing |
+ * | `queued` | the target is a queue, and nobody of it has answered | the caller hears music, the asker what the queue plays |
+ * | `with_target` | the target has answered | asker and target hear each other; the caller hears music |
+ * | `with_caller` | the asker has turned to the caller | asker and caller hear each other; the target waits |
+ * | `together` | the asker has put all three together | everybody hears everybody |
+ *
+ * The platform tells no difference between "both" and "three-way for good" afterwards (ASSUMED): both are `together`.
+ */
+import type { Conversation, Leg } from './conversation.js';
+import type { Instant, UserId } from './ids.js';
+import { isRepLeg, ownLeg } from './legs.js';
+
+/** Who hears whom. */
+export type ConsultSituation = 'ringing' | 'queued' | 'with_target' | 'with_caller' | 'together';
+
+/** A consult that is going on. */
+export interface Consult {
+  /** Whether the rep asks or is asked. */
+  readonly role: 'asker' | 'asked';
+  /** The party who is being handed over: the caller, or the other end of an internal call. */
+  readonly about: Leg;
+  /** The rep's leg from which it was started. */
+  readonly asker: Leg;
+  /** The newest leg that it brought in: a person's, an outside party's, an IVR's, or a queue's while it waits there. */
+  readonly target: Leg;
+  readonly situation: ConsultSituation;
+  /** Whether the caller is put aside. */
+  readonly isCallerAside: boolean;
+  /** Since when the caller is put aside: `calls[].startHoldTime`; absent where they are not, or where it is not told. */
+  readonly asideSince?: Instant;
+}
+
+/** The consult that this rep takes part in, as asker or asked; `undefined` where there is none. */
+export function consultOf(conversation: Conversation, rep: UserId): Consult | undefined {
+  const own = ownLeg(conversation, rep);
+  if (!own || !isLive(own)) return undefined;
+  const target = conversation.legs.findLast((leg) => leg.consultedFor !== undefined && isLive(leg));
+  const about = conversation.legs.find(({ id }) => id === target?.consultedFor);
+  if (!target || !about || !isLive(about) || about.id === own.id) return undefined;
+  const asker = askerOf(conversation, about, target);
+  if (!asker || (own.id !== asker.id && own.id !== target.id)) return undefined;
+  const isCallerAside = about.confined || about.held;
+  return {
+    role: own.id === asker.id ? 'asker' : 'asked',
+    about,
+    asker,
+    target,
+    situation: situationOf(target, isCallerAside),
+    isCallerAside,
+    ...(isCallerAside && about.heldSince !== undefined && { asideSince: about.heldSince }),
+  };
+}
+
+/** The newest rep's leg that was answered before the target's leg began, and still is there. */
+const askerOf = ({ legs }: Conversation, about: Leg, target: Leg): Leg | undefined =>
+  legs.findLast(
+    (leg) =>
+      isRepLeg(leg) &&
+      leg.state === 'connected' &&
+      leg.id !== about.id &&
+      leg.id !== target.id &&
+      (leg.answeredAt ?? Infinity) <= target.startedAt,
+  );
+
+function situationOf(target: Leg, isCallerAside: boolean): ConsultSituation {
+  if (target.purpose === 'acd') return 'queued';
+  if (target.state !== 'connected') return 'ringing';
+  if (isCallerAside) return 'with_target';
+  return target.confined ? 'with_caller' : 'together';
+}
+
+const isLive = (leg: Leg): boolean => leg.state !== 'ended' && leg.state !== 'unknown';
