@@ -1,14 +1,24 @@
 /** @fileoverview Performs the effects of the transfer machine and feeds the outcomes back to it as events. */
 import { isOpen, nextAttempt } from '../domain/transfers.js';
 import { resume, transition } from '../domain/hand-over.js';
-import type { Attempt, HandOverEffect, HandOverEvent, Order, Step } from '../domain/hand-over.js';
+import type {
+  Attempt,
+  ConsultCommand,
+  HandOverEffect,
+  HandOverEvent,
+  Order,
+  Step,
+} from '../domain/hand-over-model.js';
 import { MAX_HOPS } from '../domain/link.js';
 import type { Link } from '../domain/link.js';
 import { segmentKey } from '../domain/ids.js';
 import { customerLeg } from '../domain/legs.js';
-import type { TransferKey } from '../domain/ids.js';
-import type { TransferRecord } from '../domain/records.js';
+import type { Conversation } from '../domain/conversation.js';
+import type { ConversationId, TransferKey } from '../domain/ids.js';
+import type { TransferKind, TransferRecord } from '../domain/records.js';
 import { assertNever } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import { platformIdOf } from '../domain/target.js';
 import type { Clock } from '../ports/clock.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import type { Telephony } from '../ports/telephony.js';
@@ -16,7 +26,14 @@ import type { CallReader } from './call-reader.js';
 import type { CaseKeeper } from './case-keeper.js';
 import type { LinkWriter } from './link-writer.js';
 import type { Recorder } from './recorder.js';
-import { attemptsOf, desiredRecords, linkOnCall, myLeg, myNewestTransfer } from './selectors.js';
+import {
+  attemptsOf,
+  desiredRecords,
+  linkOnCall,
+  myLeg,
+  myNewestTransfer,
+  otherEnd,
+} from './selectors.js';
 import type { AppState } from './state.js';
 import type { Store } from './store.js';
 
@@ -31,9 +48,11 @@ export interface RunnerDependencies {
   readonly recorder: Recorder;
 }
 
-/** Runs hand-overs. */
+/** Runs hand-overs, and what the rep does in a consult. */
 export class HandOverRunner {
   readonly #with: RunnerDependencies;
+  /** How many commands were given in consults: each has a number of its own. */
+  #turns = 0;
 
   constructor(dependencies: RunnerDependencies) {
     this.#with = dependencies;
@@ -45,11 +64,35 @@ export class HandOverRunner {
     const own = myLeg(state);
     const { conversation, rep } = state;
     if (!conversation || !rep || !own) return;
-    const { key, reused } = nextAttempt(conversation, own.id, order.toUser, attemptsOf(state));
+    const { key, reused } = nextAttempt(
+      conversation,
+      own.id,
+      { kind: kindOf(order), target: platformIdOf(order.to) },
+      attemptsOf(state),
+    );
     // An internal call has no case that could travel (and no leg that could carry it).
     const withoutCase = order.withoutCase || customerLeg(conversation) === undefined;
     const attempt: Attempt = { order: { ...order, withoutCase }, key, ownLeg: own.id, reused };
     this.#send({ kind: 'hand_over', attempt, conversation, rep: rep.userId });
+  }
+
+  /** The rep's command in a consult. Does nothing where it is not legal now: the screen says why before they can give it. */
+  steer(command: ConsultCommand): void {
+    const { conversation, rep } = this.#with.store.state;
+    if (!conversation || !rep) return;
+    this.#turns += 1;
+    this.#send({ kind: 'steer', command, turn: this.#turns, conversation, rep: rep.userId });
+  }
+
+  /**
+   * Whether what was told is just what the rep's command in a consult was to bring about: then nobody has to be asked.
+   * @param conversation as it is if that is true.
+   */
+  isAwaited(conversation: Conversation): boolean {
+    const { handOver, rep } = this.#with.store.state;
+    if (handOver.phase !== 'steering' || !rep) return false;
+    const step = transition(handOver, { kind: 'steer_seen', conversation, rep: rep.userId });
+    return step.kind === 'moved' && step.state.phase === 'idle';
   }
 
   /**
@@ -58,7 +101,12 @@ export class HandOverRunner {
    */
   looked(): void {
     const { state } = this.#with.store;
-    if (state.handOver.phase === 'idle') {
+    const { handOver, conversation, rep } = state;
+    if (handOver.phase === 'steering') {
+      if (conversation && rep) this.#send({ kind: 'steer_seen', conversation, rep: rep.userId });
+      return;
+    }
+    if (handOver.phase === 'idle') {
       const newest = myNewestTransfer(state);
       if (newest?.platformId !== undefined && isOpen(newest.outcome)) this.#apply(resume(newest));
       return;
@@ -115,9 +163,42 @@ export class HandOverRunner {
           this.#send({ kind: 'ask_due', ...effect.question }),
         );
         return;
+      case 'speak':
+        return this.#steered(effect.turn, (telephony, id) =>
+          telephony.speakTo(id, effect.about, effect.whom),
+        );
+      case 'cancel_consult':
+        return this.#steered(effect.turn, (telephony, id) =>
+          telephony.cancelConsult(id, effect.about),
+        );
+      case 'end_leg':
+        return this.#steered(effect.turn, (telephony, id) => telephony.endLeg(id, effect.leg));
+      case 'steer_ask_later':
+        this.#with.clock.after(effect.afterMs, () =>
+          this.#send({ kind: 'steer_ask_due', ...effect.question }),
+        );
+        return;
       default:
         return assertNever(effect);
     }
+  }
+
+  /** Sends one command in a consult, once. What it did is told by the platform, or asked for. */
+  async #steered(
+    turn: number,
+    send: (telephony: Telephony, id: ConversationId) => Promise<Result<void, PlatformError>>,
+  ): Promise<void> {
+    const { telephony, store } = this.#with;
+    const reply = await send(telephony, store.state.conversationId);
+    if (reply.ok) return this.#send({ kind: 'steer_accepted', turn });
+    const { error } = reply;
+    if (isUnanswered(error)) return this.#send({ kind: 'steer_unanswered', turn, reason: error });
+    this.#send({
+      kind: 'steer_refused',
+      turn,
+      reason: error,
+      notFound: error.code === 'not_found',
+    });
   }
 
   async #writeLink(attempt: Attempt): Promise<void> {
@@ -152,18 +233,27 @@ export class HandOverRunner {
 
   async #command({ order, ownLeg }: Attempt): Promise<void> {
     const { telephony, store, reader } = this.#with;
-    const reply = await telephony.transfer({
-      conversation: store.state.conversationId,
-      ownLeg,
-      toUser: order.toUser,
-      attended: order.attended,
-    });
+    const conversation = store.state.conversationId;
+    const { to, way } = order;
+    // The platform takes a consult about the party who is handed over, and a blind transfer of the own leg.
+    const about = otherEnd(store.state)?.id ?? ownLeg;
+    const reply =
+      way === 'consult'
+        ? await telephony.consult({ conversation, about, to })
+        : await telephony.transfer({
+            conversation,
+            ownLeg,
+            to,
+            attended: way === 'when_they_answer',
+          });
     if (reply.ok) this.#send({ kind: 'accepted' });
     else if (isUnanswered(reply.error)) this.#send({ kind: 'unanswered', reason: reply.error });
     else this.#send({ kind: 'refused', reason: reply.error });
     await reader.look();
   }
 }
+
+const kindOf = ({ way }: Order): TransferKind => (way === 'consult' ? 'consult' : 'blind');
 
 /** No answer, or one that leaves open whether the platform acted. */
 const isUnanswered = ({ code }: PlatformError): boolean =>
@@ -206,11 +296,12 @@ function intentOf(state: AppState, { order, key, ownLeg }: Attempt): TransferRec
     conversation: conversationId,
     from: segmentKey(conversationId, ownLeg),
     agent: rep.userId,
-    kind: 'blind',
-    attended: order.attended,
-    targetKind: 'user',
-    target: order.toUser,
+    kind: kindOf(order),
+    attended: order.way !== 'now',
+    targetKind: order.to.kind,
+    target: platformIdOf(order.to),
     targetName: order.toName,
     outcome: 'requested',
+    ...(order.reason !== undefined && { reason: order.reason }),
   };
 }

@@ -17,6 +17,13 @@ export const myLeg = ({ conversation, rep }: AppState): Leg | undefined =>
 export const callerLeg = ({ conversation }: AppState): Leg | undefined =>
   conversation && customerLeg(conversation);
 
+/** The leg that is handed over: the caller's, or the other end of an internal call. */
+export const otherEnd = (state: AppState): Leg | undefined =>
+  callerLeg(state) ??
+  state.conversation?.legs.find(
+    (leg) => leg.state === 'connected' && leg.userId !== state.rep?.userId && leg.purpose !== 'acd',
+  );
+
 /** What the caller's leg says about a case. */
 export const linkOnCall = (state: AppState): ParsedLink => {
   const leg = callerLeg(state);

@@ -56,7 +56,7 @@ function segmentEntry(state: AppState, record: SegmentRecord): TimelineEntry {
 }
 
 function transferEntry(state: AppState, record: TransferRecord): TimelineEntry {
-  const { key, attended, outcome, aftermath, requestedAt, settledAt, agent } = record;
+  const { key, attended, outcome, aftermath, requestedAt, settledAt, agent, reason } = record;
   return {
     kind: 'transfer',
     key,
@@ -64,8 +64,11 @@ function transferEntry(state: AppState, record: TransferRecord): TimelineEntry {
     outcome,
     fromName: nameOf(state, agent) ?? '',
     toName: nameOfTarget(state, record),
+    toKind: record.targetKind,
+    transferKind: record.kind,
     pending: isOwed(state, key),
     ...(aftermath && { aftermath }),
+    ...(reason !== undefined && { reason }),
     ...(requestedAt !== undefined && { requestedAt }),
     ...(settledAt !== undefined && { settledAt }),
   };

@@ -62,6 +62,8 @@ export const DEFAULT_POLICY: PhonePolicy = {
 export interface ReadNumber {
   /** E.164. */
   readonly e164: string;
+  /** As people write it internationally, such as `+33 1 99 00 50 01`. */
+  readonly spelling: string;
   /** Region, two letters; absent where the number belongs to none. */
   readonly country?: string;
   /** Whether the library knows the number to be possible for its region, by length. */
