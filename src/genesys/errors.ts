@@ -4,6 +4,9 @@ import type { Result } from '../domain/result.js';
 import type { PlatformError, PlatformErrorCode } from '../ports/platform-error.js';
 import { isRecord, textAt } from './json.js';
 
+/** The failure where a reply has not the published shape. */
+export const INVALID_REPLY: PlatformError = { platform: 'genesys', code: 'invalid_reply' };
+
 /** Performs one request of the SDK and gives back the reply's body. Resolves always. */
 export async function attempt(
   request: () => Promise<unknown>,
