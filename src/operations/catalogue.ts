@@ -2,6 +2,7 @@
 import { assignCase } from './assign-case.js';
 import { createCase } from './create-case.js';
 import { findAccounts } from './find-accounts.js';
+import { listTargets } from './list-targets.js';
 import { listUsers } from './list-users.js';
 import type { VaultNames } from './names.js';
 import { openCases } from './open-cases.js';
@@ -17,6 +18,7 @@ export const operationsOf = (
   names: VaultNames,
 ): Readonly<Record<Exclude<OperationName, 'bootstrap'>, OperationDefinition>> => ({
   list_users: listUsers(names),
+  list_targets: listTargets(names),
   find_accounts: findAccounts(names),
   open_cases: openCases(names),
   read_case: readCase(names),

@@ -7,6 +7,7 @@
 export type OperationName =
   | 'bootstrap'
   | 'list_users'
+  | 'list_targets'
   | 'find_accounts'
   | 'open_cases'
   | 'read_case'

@@ -22,6 +22,9 @@ export const TARGET_MAX = 200;
 /** Longest name of a target that is kept. */
 export const TARGET_NAME_MAX = 150;
 
+/** Longest reason that is kept. */
+export const REASON_MAX = 150;
+
 /** Input of `write_transfer`. Moments are UTC with milliseconds; picklists by the Vault's own names. */
 export interface WriteTransferInput {
   readonly key: string;
@@ -42,6 +45,8 @@ export interface WriteTransferInput {
   readonly settledAt?: string;
   readonly aftermath?: string;
   readonly platformId?: string;
+  /** Why the rep hands over, in their own words. */
+  readonly reason?: string;
 }
 
 /** Makes `write_transfer`. */
@@ -69,6 +74,7 @@ export const writeTransfer = ({ call, values }: VaultNames): OperationDefinition
       settledAt: momentText('When the target answered or was gone'),
       aftermath: oneOf(values.aftermath)('Where the call was after it did not complete'),
       platformId: platformId('Id of the command in Genesys'),
+      reason: plainText(REASON_MAX)('Why it was handed over'),
     },
   ),
   output: writeOutput('write_transfer'),
@@ -90,6 +96,7 @@ export const writeTransfer = ({ call, values }: VaultNames): OperationDefinition
     optionalText(call.settledAt, 'settledAt'),
     optionalText(call.aftermath, 'aftermath'),
     optionalText(call.platformId, 'platformId'),
+    optionalText(call.reason, 'reason'),
   ]),
   response: WRITE_REPLY,
   timeoutSeconds: WRITE_TIMEOUT_S,

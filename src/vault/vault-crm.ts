@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../domain/result.js';
 import type { AssignCaseInput } from '../operations/assign-case.js';
 import type { BootstrapInput } from '../operations/bootstrap.js';
 import type { CreateCaseInput } from '../operations/create-case.js';
+import type { ListTargetsInput } from '../operations/list-targets.js';
 import type { ListUsersInput } from '../operations/list-users.js';
 import type { OpenCasesInput } from '../operations/open-cases.js';
 import type { OperationName } from '../operations/operation.js';
@@ -17,6 +18,7 @@ import { read, write, type OperationCall, type RunOperation } from './client.js'
 import { defined } from './defined.js';
 import { invalidReply } from './errors.js';
 import { accountFrom, callFrom, caseFrom, present, transferFrom, userFrom } from './from-rows.js';
+import { targetsFrom } from './targets-from-rows.js';
 import { phonesInput, segmentInput, transferInput } from './to-inputs.js';
 import { bootstrapExtras, type BootstrapExtras } from './wire.js';
 
@@ -80,6 +82,11 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
     },
 
     users,
+
+    async targets() {
+      const rows = await rowsOf(call<ListTargetsInput>('list_targets', {}));
+      return rows.ok ? ok(targetsFrom(rows.value, installation().names)) : rows;
+    },
 
     async accountsByPhone(spellings) {
       const input = phonesInput(spellings);

@@ -10,6 +10,13 @@ export const INSTALLATION = {
     casePageUrl: 'https://vault.example/ui/#object/case__v/{id}?cost=$5',
     assignsCaseOwner: true,
     defaultCountry: 'FR',
+    phonePolicy: {
+      allowedCountries: ['FR', 'GB'],
+      blockedPrefixes: ['+3389'],
+      emergencyNumbers: ['112'],
+      allowsPremium: false,
+    },
+    holdWarningMs: 60_000,
   },
   operations: {
     list_users: 'a1',
@@ -22,6 +29,7 @@ export const INSTALLATION = {
     write_segment: 'a8',
     write_transfer: 'a9',
     assign_case: 'a10',
+    list_targets: 'a11',
   },
 } as const;
 
@@ -43,6 +51,7 @@ export const HOSTILE_TEXT =
 export const COMPLETE: Readonly<Record<OperationName, Input>> = {
   bootstrap: { userId: ID },
   list_users: {},
+  list_targets: {},
   find_accounts: {
     phone1: '+33199001234',
     phone2: '01 99 00 12 34',
@@ -90,6 +99,7 @@ export const COMPLETE: Readonly<Record<OperationName, Input>> = {
     settledAt: MOMENT,
     aftermath: 'kept__c',
     platformId: ID,
+    reason: HOSTILE_TEXT,
   },
   assign_case: { caseId: 'C00000000000001', owner: '12001' },
 };
