@@ -5,7 +5,7 @@ import { Recorder } from '../../../src/app/recorder.js';
 import { transferView } from '../../../src/app/transfer-view.js';
 import type { AppState } from '../../../src/app/state.js';
 import { ASK_DELAYS_MS, WATCH_AT_MS } from '../../../src/domain/hand-over.js';
-import type { Order } from '../../../src/domain/hand-over.js';
+import type { Order } from '../../../src/domain/hand-over-model.js';
 import { genesysError, vaultError } from '../../support/fakes/answers.js';
 import type { Ledger } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
@@ -57,9 +57,9 @@ function running(options: PartsOptions = {}): Run {
     runner,
     async start(order = {}) {
       runner.start({
-        toUser: BEN,
+        to: { kind: 'user', userId: BEN },
         toName: 'Ben Okafor',
-        attended: false,
+        way: 'now',
         withoutCase: false,
         ...order,
       });
@@ -74,9 +74,12 @@ function running(options: PartsOptions = {}): Run {
 
 const handOver = ({ store }: Parts): AppState['handOver'] => store.state.handOver;
 const phase = (parts: Parts): string => handOver(parts).phase;
+/** Why the last order came to nothing, whichever it was; the whole state where one is under way. */
 const fault = (parts: Parts): unknown => {
   const now = handOver(parts);
-  return now.phase === 'idle' ? now.fault : now;
+  if (now.phase !== 'idle' || !now.fault) return now.phase === 'idle' ? undefined : now;
+  const { attempt: _order, ...why } = { attempt: undefined, ...now.fault };
+  return why;
 };
 const methods = (ledger: Ledger): string[] => ledger.map(({ method }) => method);
 const NO = genesysError({ code: 'refused', status: 400, detail: 'not.connected' });
@@ -95,14 +98,14 @@ test('R5.2 hand-over: link, reading back, claim, one command, and a look, in thi
     'conversation',
   ]);
   assert.deepEqual(run.telephony.answers.of('transfer')[0]?.args, [
-    { conversation: 'conv-1', ownLeg: 'a', toUser: BEN, attended: false },
+    { conversation: 'conv-1', ownLeg: 'a', to: { kind: 'user', userId: BEN }, attended: false },
   ]);
   assert.equal(phase(run), 'watching');
 });
 
 test('R5.2 hand-over: the link names the attempt, its sender and how many there were', async () => {
   const run = running();
-  await run.start({ attended: true });
+  await run.start({ way: 'when_they_answer' });
   assert.deepEqual(run.telephony.attributes, {
     baton_v: '1',
     baton_case: recordId('CASE', 1),
@@ -130,7 +133,7 @@ test('R5.5 hand-over: one more hop than the link that came, once for each attemp
 
 test('R6.2 hand-over: what is claimed says who hands over to whom and how', async () => {
   const run = running();
-  await run.start({ attended: true });
+  await run.start({ way: 'when_they_answer' });
   assert.deepEqual(run.crm.answers.of('writeTransfer')[0]?.args, [
     recordId('CASE', 1),
     makeTransfer({ attended: true }),
@@ -166,11 +169,11 @@ test('R1.4 hand-over: after a blind one it is asked at 2, 4, 8, 16 and 30 second
 
 test('R2.5 hand-over: a colleague who declines leaves the rep free to hand over to another one', async () => {
   const run = running();
-  await run.start({ attended: true });
+  await run.start({ way: 'when_they_answer' });
   run.call.decline('user-b-leg-1');
   await run.look();
   assert.deepEqual(handOver(run), { phase: 'idle' });
-  await run.start({ toUser: CHLOE, toName: 'Chloé Martin' });
+  await run.start({ to: { kind: 'user', userId: CHLOE }, toName: 'Chloé Martin' });
   assert.equal(run.telephony.answers.count('transfer'), 2);
   assert.equal(run.telephony.attributes['baton_transfer'], key(2));
 });
@@ -181,7 +184,7 @@ test('R1.3 hand-over: a double click is one command', async () => {
   const run = running();
   void run.start();
   await run.start();
-  await run.start({ toUser: CHLOE });
+  await run.start({ to: { kind: 'user', userId: CHLOE } });
   assert.equal(run.telephony.answers.count('transfer'), 1);
   assert.equal(run.crm.answers.count('writeTransfer'), 1);
 });
@@ -378,7 +381,7 @@ test('R9.1 hand-over: after a reload an open transfer is watched again', async (
     phase: 'watching',
     key: key(),
     toName: 'Ben Okafor',
-    attended: true,
+    way: 'when_they_answer',
     asks: 0,
   });
   await passing(run.clock, WATCH_AT_MS[0] as number, 2_000);

@@ -9,7 +9,7 @@ import { addAccount, emptyVault, recordId, vaultUser } from '../../support/fakes
 import type { FakeVault } from '../../support/fakes/fake-crm.js';
 import { settled } from '../../support/fakes/settled.js';
 import { AMARA, BEN, CHLOE } from '../../support/conversations.js';
-import { caseOf, key, makeBench, shown, transferOf } from './bench.js';
+import { caseOf, key, makeBench, shown, transferOf, userRow } from './bench.js';
 import type { Bench, BenchOptions } from './bench.js';
 
 const SIGNED_OUT = genesysError({ code: 'unauthenticated', status: 401 });
@@ -287,7 +287,7 @@ test('R9.1 news: whoever subscribed is told of each change, and the screen is wo
   const stop = bench.app.subscribe(() => (told += 1));
   assert.equal(bench.app.view, bench.app.view);
   const before = bench.app.view;
-  bench.app.actions.pickTarget(BEN);
+  bench.app.actions.pickTarget(userRow(BEN));
   assert.equal(told, 1);
   assert.notEqual(bench.app.view, before);
   stop();
@@ -355,11 +355,11 @@ test('R2.1 actions: the call goes to the one who is picked, at once or when they
     bench.app.actions.handOver(mode);
     await settled();
     assert.equal(bench.telephony.answers.count('transfer'), 0, 'nobody is picked');
-    bench.app.actions.pickTarget(BEN);
+    bench.app.actions.pickTarget(userRow(BEN));
     bench.app.actions.handOver(mode);
     await settled();
     assert.deepEqual(bench.telephony.answers.of('transfer')[0]?.args, [
-      { conversation: 'conv-1', ownLeg: 'a', toUser: BEN, attended },
+      { conversation: 'conv-1', ownLeg: 'a', to: { kind: 'user', userId: BEN }, attended },
     ]);
     const view = transferOf(bench);
     assert.ok(view.phase === 'ringing');
@@ -370,7 +370,7 @@ test('R2.1 actions: the call goes to the one who is picked, at once or when they
 
 test('R5.2 actions: after the link failed the rep may go without the case', async () => {
   const bench = await opened();
-  bench.app.actions.pickTarget(BEN);
+  bench.app.actions.pickTarget(userRow(BEN));
   bench.telephony.answers.failNext('writeAttributes', genesysError({ code: 'refused' }));
   bench.app.actions.handOver('now');
   await settled();
@@ -406,7 +406,7 @@ test('R9.1 actions: with Vault gone after the case was linked, a hand-over is wa
   bench.crm.answers.failNext('timeline', vaultError(), 50);
   await bench.open();
   assert.equal(caseOf(bench).phase, 'linked');
-  bench.app.actions.pickTarget(BEN);
+  bench.app.actions.pickTarget(userRow(BEN));
   for (const n of [1, 2]) {
     bench.app.actions.handOver('when_they_answer');
     await settled();
@@ -426,7 +426,7 @@ test('R5.5 hand-over: the case arrives with the call; both segments and the tran
   amara.crm.session = { ...amara.crm.session, assignsCaseOwner: true };
   await amara.open();
   assert.equal(vault.cases[0]?.owner, vaultUser(AMARA).id);
-  amara.app.actions.pickTarget(BEN);
+  amara.app.actions.pickTarget(userRow(BEN));
   amara.app.actions.handOver('now');
   await settled();
 
