@@ -1,6 +1,6 @@
 /**
  * @fileoverview How busy queues are. Two requests of the SDK's client itself: the SDK's module that has them, with all else
- * about routing, weighs as much as a tenth of the widget.
+ * about routing, weighs as much as a twentieth of the widget's first load.
  * @see `postAnalyticsQueuesObservationsQuery`, `getRoutingQueueEstimatedwaittime` of `RoutingApi`
  */
 import type { QueueId } from '../domain/ids.js';
