@@ -190,9 +190,37 @@ const caseConversation: ObjectMetadata = {
   ],
 };
 
+/** The administrator's list of queues, IVRs and outside numbers. All of it comes with an installation. */
+const batonTarget: ObjectMetadata = {
+  name: 'baton_target__c',
+  label: 'Baton Target',
+  label_plural: 'Baton Targets',
+  prefix: 'T00',
+  source: 'custom',
+  object_types: [],
+  fields: [
+    ...systemFields({}),
+    text('name__v', 'Label', 128, { required: true }),
+    picklist('kind__c', 'Kind', 'baton_target_kind__c', { required: true }),
+    text('queue_id__c', 'Genesys Queue ID', 50),
+    text('address__c', 'Telephone Number', 50),
+    picklist('ways__c', 'Allowed Ways', 'baton_target_way__c', { multi_value: true }),
+    whole('order__c', 'Order'),
+  ],
+};
+
 /** The fixture. */
 export const ASSUMED_SCHEMA: VaultSchema = {
-  objects: [user, objectTypes, securityProfile, account, caseQueue, caseObject, caseConversation],
+  objects: [
+    user,
+    objectTypes,
+    securityProfile,
+    account,
+    caseQueue,
+    caseObject,
+    caseConversation,
+    batonTarget,
+  ],
   lifecycles: [
     {
       name: 'case_lifecycle__v',
@@ -257,5 +285,7 @@ export const ASSUMED_SCHEMA: VaultSchema = {
       'canceled__c',
     ),
     transfer_aftermath__c: entries('kept__c', 'returned__c', 'lost__c'),
+    baton_target_kind__c: entries('queue__c', 'ivr__c', 'outside__c'),
+    baton_target_way__c: entries('now__c', 'when_they_answer__c', 'consult__c'),
   },
 };
