@@ -49,6 +49,7 @@ export class Stage {
   /** Opens the desktops of the first `count` reps: Amara, Ben, Chloé. */
   async seats(count: 1): Promise<[Seat]>;
   async seats(count: 2): Promise<[Seat, Seat]>;
+  async seats(count: 3): Promise<[Seat, Seat, Seat]>;
   async seats(count: number): Promise<Seat[]> {
     const urls = this.emulator.seats.slice(0, count).map(({ url }) => url);
     const opened = await Promise.all(urls.map((url) => Seat.open(this.#browser, url)));
@@ -171,7 +172,7 @@ export class Stage {
 const SEGMENT_FIELDS = `id, baton_key__c, case__v, agent__c, agent_platform_id__c, start__c, answer__c, end__c,
   talk_ms__c, hold_ms__c, began__c, ended__c, previous_key__c`;
 const TRANSFER_FIELDS = `id, baton_key__c, case__v, agent__c, outcome__c, aftermath__c, target__c, target_name__c,
-  attended__c, requested_at__c, settled_at__c, platform_id__c`;
+  transfer_kind__c, target_kind__c, reason__c, attended__c, requested_at__c, settled_at__c, platform_id__c`;
 
 /** Cases that were created for calls, segments by answer, transfers by request. */
 export interface OnRecord {
@@ -197,6 +198,7 @@ export interface PlatformConversation {
     readonly startTime: string;
     readonly attributes?: Readonly<Record<string, string>>;
     readonly calls: readonly {
+      readonly state?: string;
       readonly connectedTime?: string;
       readonly disconnectedTime?: string;
       readonly segments?: readonly {
