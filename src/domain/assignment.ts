@@ -1,19 +1,41 @@
-/** @fileoverview Who is assigned to a call: the rep who answered last, from the moment of their answer (R5.4). */
+/**
+ * @fileoverview Who is assigned to a call: the rep who had it last, from the moment of their answer; somebody who was asked in a
+ * consult, from the moment of the hand-over (R5.4).
+ */
 import type { Conversation, Leg } from './conversation.js';
-import type { UserId } from './ids.js';
+import type { Instant, UserId } from './ids.js';
 import { isRepLeg } from './legs.js';
+import { standingOf } from './standing.js';
+import type { TransferTrail } from './trail.js';
+import { trailsOf, trailTo } from './trails.js';
 
 /**
- * The rep who answered last, and is or was on the call as a party to it; `undefined` where nobody answered yet.
- * Those who were only rung do not count.
+ * The rep who had the call last, and is or was a party to it; `undefined` where nobody answered yet. Those who were only rung,
+ * or only asked, do not count.
  */
 export function assigneeOf(conversation: Conversation): UserId | undefined {
-  return conversation.legs
-    .filter(
-      (leg): leg is Leg & { answeredAt: number } => isRepLeg(leg) && leg.answeredAt !== undefined,
-    )
-    .reduce<Leg | undefined>(
-      (last, leg) => (last && (last.answeredAt ?? 0) > leg.answeredAt ? last : leg),
-      undefined,
-    )?.userId;
+  const trails = trailsOf(conversation);
+  let last: { readonly rep: UserId | undefined; readonly since: Instant } | undefined;
+  for (const leg of conversation.legs) {
+    const since = isRepLeg(leg) ? responsibleSince(conversation, trails, leg) : undefined;
+    if (since !== undefined && (!last || since >= last.since)) last = { rep: leg.userId, since };
+  }
+  return last?.rep;
+}
+
+/** Since when whoever is on the leg has the call; `undefined` where they never had it. */
+export function responsibleSince(
+  conversation: Conversation,
+  trails: readonly TransferTrail[],
+  leg: Leg,
+): Instant | undefined {
+  const { answeredAt, endedAt } = leg;
+  const trail = trailTo(trails, leg);
+  if (answeredAt === undefined || trail?.kind !== 'consult' || trail.returned === leg) {
+    return answeredAt;
+  }
+  const { outcome, settledAt } = standingOf(trail, conversation);
+  if (outcome !== 'completed' || settledAt === undefined) return undefined;
+  if (endedAt !== undefined && endedAt <= settledAt) return undefined;
+  return answeredAt > settledAt ? answeredAt : settledAt;
 }

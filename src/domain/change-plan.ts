@@ -83,7 +83,7 @@ function mergeSegment(
 }
 
 const isHandedOver = (began: SegmentOrigin): boolean =>
-  began === 'transfer' || began === 'returned';
+  began !== 'queue' && began !== 'direct' && began !== 'outbound';
 
 function mergeTransfer(
   recorded: TransferRecord | undefined,

@@ -12,9 +12,10 @@
  *
  * The platform tells no difference between "both" and "three-way for good" afterwards (ASSUMED): both are `together`.
  */
+import { consultTrailsOf } from './consult-trails.js';
 import type { Conversation, Leg } from './conversation.js';
 import type { Instant, UserId } from './ids.js';
-import { isRepLeg, ownLeg } from './legs.js';
+import { isConnected, ownLeg } from './legs.js';
 
 /** Who hears whom. */
 export type ConsultSituation = 'ringing' | 'queued' | 'with_target' | 'with_caller' | 'together';
@@ -27,7 +28,7 @@ export interface Consult {
   readonly about: Leg;
   /** The rep's leg from which it was started. */
   readonly asker: Leg;
-  /** The newest leg that it brought in: a person's, an outside party's, an IVR's, or a queue's while it waits there. */
+  /** Who took the call; until then the queue where it waits, or whoever is rung or dialled. */
   readonly target: Leg;
   readonly situation: ConsultSituation;
   /** Whether the caller is put aside. */
@@ -39,15 +40,15 @@ export interface Consult {
 /** The consult that this rep takes part in, as asker or asked; `undefined` where there is none. */
 export function consultOf(conversation: Conversation, rep: UserId): Consult | undefined {
   const own = ownLeg(conversation, rep);
-  if (!own || !isLive(own)) return undefined;
-  const target = conversation.legs.findLast((leg) => leg.consultedFor !== undefined && isLive(leg));
-  const about = conversation.legs.find(({ id }) => id === target?.consultedFor);
-  if (!target || !about || !isLive(about) || about.id === own.id) return undefined;
-  const asker = askerOf(conversation, about, target);
-  if (!asker || (own.id !== asker.id && own.id !== target.id)) return undefined;
+  const trail = consultTrailsOf(conversation).findLast(({ legs }) => legs.some(isLive));
+  if (!own || !isLive(own) || !trail) return undefined;
+  const { about, source: asker, legs } = trail;
+  const target = targetOf(legs);
+  if (!about || !isLive(about) || !asker || !isConnected(asker) || !target) return undefined;
+  if (own !== asker && !legs.includes(own)) return undefined;
   const isCallerAside = about.confined || about.held;
   return {
-    role: own.id === asker.id ? 'asker' : 'asked',
+    role: own === asker ? 'asker' : 'asked',
     about,
     asker,
     target,
@@ -57,20 +58,15 @@ export function consultOf(conversation: Conversation, rep: UserId): Consult | un
   };
 }
 
-/** The newest rep's leg that was answered before the target's leg began, and still is there. */
-const askerOf = ({ legs }: Conversation, about: Leg, target: Leg): Leg | undefined =>
-  legs.findLast(
-    (leg) =>
-      isRepLeg(leg) &&
-      leg.state === 'connected' &&
-      leg.id !== about.id &&
-      leg.id !== target.id &&
-      (leg.answeredAt ?? Infinity) <= target.startedAt,
-  );
+/** Who took the call, else the queue where it waits (it may ring at several in turn), else whoever is rung. */
+const targetOf = (legs: readonly Leg[]): Leg | undefined =>
+  legs.findLast((leg) => leg.purpose !== 'acd' && isConnected(leg)) ??
+  legs.findLast((leg) => leg.purpose === 'acd' && isLive(leg)) ??
+  legs.findLast(isLive);
 
 function situationOf(target: Leg, isCallerAside: boolean): ConsultSituation {
   if (target.purpose === 'acd') return 'queued';
-  if (target.state !== 'connected') return 'ringing';
+  if (!isConnected(target)) return 'ringing';
   if (isCallerAside) return 'with_target';
   return target.confined ? 'with_caller' : 'together';
 }

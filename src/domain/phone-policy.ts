@@ -88,7 +88,7 @@ export type NumberBar =
   | 'blocked';
 
 /** A text that somebody may have meant as a number: digits and what people put between them. */
-const LOOKS_LIKE_NUMBER = /^\s*\+?[\d\s().\/-]{2,32}$/;
+const LOOKS_LIKE_NUMBER = /^\s*\+?[\d\s()./-]{2,32}$/;
 
 /** Whether a typed text is meant as a number, rather than as a name to look for. */
 export const looksLikeNumber = (typed: string): boolean =>

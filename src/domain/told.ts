@@ -61,7 +61,10 @@ const sameTransfers = (told: Told, known: Conversation): boolean =>
     known.transfers.some((transfer) => transfer.id === id && transfer.state === state),
   );
 
-const sameAside = (a: ToldLeg, b: Leg): boolean => a.held === b.held && a.confined === b.confined;
+const sameAside = (a: ToldLeg, b: Leg): boolean =>
+  a.held === b.held &&
+  a.confined === b.confined &&
+  (a.heldSince === undefined || a.heldSince === b.heldSince);
 
 const sameBut = (a: ToldLeg, b: Leg): boolean =>
   a.state === b.state && a.wrapUp === b.wrapUp && sameTexts(a.attributes, b.attributes);
