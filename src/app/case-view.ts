@@ -1,7 +1,7 @@
 /** @fileoverview The region **Case** as a pure function of the state. */
 import type { Conversation } from '../domain/conversation.js';
 import { assertNever } from '../domain/result.js';
-import { trailsOf, trailTo } from '../domain/trails.js';
+import { trailsOf } from '../domain/trails.js';
 import { nameOf, queueOf } from './names-of.js';
 import { callerLeg, linkOnCall, myLeg, travellingLink } from './selectors.js';
 import type { AppState } from './state.js';
@@ -44,7 +44,8 @@ export function caseView(state: AppState): CaseView {
 /** Who is handing the call over, by the platform's own account; the link says only whether a case comes with it. */
 function ringingView(state: AppState, conversation: Conversation | undefined): CaseView {
   const own = myLeg(state);
-  const trail = conversation && trailTo(trailsOf(conversation), own);
+  const trails = conversation && own ? trailsOf(conversation) : [];
+  const trail = trails.find(({ legs }) => own && legs.includes(own));
   const queueName = own?.queueName ?? (conversation && queueOf(conversation));
   const queue = queueName === undefined ? {} : { queueName };
   if (!trail) return { phase: 'ringing', ...queue };
