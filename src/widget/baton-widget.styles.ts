@@ -21,6 +21,25 @@ export const styles = css`
     gap: var(--baton-space-3);
   }
 
+  /* Out of the way until the keyboard comes to it. */
+  .skip {
+    position: fixed;
+    inset-block-start: var(--baton-space-2);
+    inset-inline-start: var(--baton-space-2);
+    z-index: 2;
+  }
+
+  .skip:not(:focus) {
+    inline-size: 1px;
+    block-size: 1px;
+    min-block-size: 0;
+    padding: 0;
+    border: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
   @container (inline-size >= 44rem) {
     main {
       gap: var(--baton-space-4);

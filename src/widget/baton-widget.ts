@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { localized } from '@lit/localize';
+import { localized, msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { WidgetModel, WidgetView } from '../app/view.js';
@@ -19,6 +19,7 @@ import './notices/baton-notices.js';
 import './timeline/baton-timeline.js';
 import { tokens } from './tokens.js';
 import './transfer/baton-transfer.js';
+import type { BatonTransfer } from './transfer/baton-transfer.js';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -42,6 +43,7 @@ export class BatonWidget extends LitElement {
   @state() private _now = 0;
 
   @query('main') private _main!: HTMLElement | null;
+  @query('baton-transfer') private _transfer!: BatonTransfer | null;
   @query('baton-announcer') private _announcer!: BatonAnnouncer | null;
 
   #unsubscribe: (() => void) | undefined;
@@ -101,7 +103,14 @@ export class BatonWidget extends LitElement {
         return html`<baton-gate .view=${view} .actions=${actions}></baton-gate>`;
       case 'call': {
         const thisMinute = this._now - (this._now % MINUTE_MS);
-        return html`<baton-call .view=${view.call} .now=${this._now}></baton-call>
+        const isConsult = view.transfer.phase === 'consult';
+        return html`<button class="skip" @click=${() => this._transfer?.focus()}>
+            ${msg('Skip to Transfer', {
+              id: 'skip-to-transfer',
+              desc: 'Button that only shows when it has the focus: leads to the field Transfer to',
+            })}
+          </button>
+          <baton-call .view=${view.call} .now=${this._now}></baton-call>
           ${
             view.notices.length === 0
               ? nothing
@@ -109,7 +118,11 @@ export class BatonWidget extends LitElement {
           }
           <div class="regions">
             <baton-case .view=${view.caseView} .actions=${actions} .now=${thisMinute}></baton-case>
-            <baton-transfer .view=${view.transfer} .actions=${actions}></baton-transfer>
+            <baton-transfer
+              .view=${view.transfer}
+              .actions=${actions}
+              .now=${isConsult ? this._now : 0}
+            ></baton-transfer>
             <baton-timeline .view=${view.timeline} .now=${thisMinute}></baton-timeline>
           </div>`;
       }

@@ -47,6 +47,22 @@ export const styles = css`
     line-height: 1.33;
   }
 
+  /* Narrow: the name has the room. */
+  @media (inline-size < 26rem) {
+    header {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+
+    .badge {
+      display: none;
+    }
+
+    h1,
+    .timer [role='timer'] {
+      font-size: var(--baton-size-region);
+    }
+  }
+
   .timer {
     text-align: end;
   }
