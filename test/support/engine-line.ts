@@ -33,6 +33,18 @@ export interface Noted {
   status?: number;
 }
 
+/** The page behind a client. */
+export interface Caller {
+  /** Its name in `noted`. */
+  readonly page: string;
+  readonly token: string;
+  readonly door: Door;
+  /** Whether the page is still there to send, and to hear an answer. */
+  isOpen(): boolean;
+  /** What it does to the call is noted and does not reach the platform. */
+  readonly onlyLooks: boolean;
+}
+
 /** A fault that waits for the next request of its kind. */
 interface Planned {
   readonly kind: RequestKind;
@@ -73,7 +85,7 @@ export class Line {
     this.#clock = clock;
   }
 
-  /** Whether any request is on its way or being answered. */
+  /** Whether any request, answer or notification is on its way. */
   get isBusy(): boolean {
     return this.#onTheirWay > 0;
   }
@@ -98,11 +110,8 @@ export class Line {
     this.#planned = [];
   }
 
-  /**
-   * The SDK's client for one page: its API classes run on it as they are, down to the one method that sends.
-   * @param page its name in `noted`. @param isOpen whether the page is still there to hear an answer.
-   */
-  client(page: string, token: string, door: Door, isOpen: () => boolean): Client {
+  /** The SDK's client for one page: its API classes run on it as they are, down to the one method that sends. */
+  client({ page, token, door, isOpen, onlyLooks }: Caller): Client {
     type CallApi = (
       path: string,
       method: string,
@@ -125,7 +134,10 @@ export class Line {
         headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
         ...(body ? { body: JSON.stringify(body) } : {}),
       });
+      // A page that is gone sends nothing.
+      if (!isOpen()) return new Promise(() => {});
       this.noted.push(noted);
+      if (onlyLooks && /\/participants\//.test(filled)) return { status: 202, headers: {} };
       this.#onTheirWay += 1;
       try {
         return await this.#exchange(request, door, noted);
@@ -138,6 +150,15 @@ export class Line {
     // The SDK joins lists by commas, also where the description says otherwise.
     const buildCollectionParam = (values: unknown): unknown => values;
     return { callApi, buildCollectionParam } as unknown as Client;
+  }
+
+  /** Something of a socket is on its way for as long as a request is. */
+  carry(task: () => void): void {
+    this.#onTheirWay += 1;
+    this.#clock.after(this.latencyMs, () => {
+      this.#onTheirWay -= 1;
+      task();
+    });
   }
 
   async #exchange(request: Request, door: Door, noted: Noted): Promise<unknown> {

@@ -22,6 +22,8 @@ export interface PageSite {
   readonly conversationId: ConversationId;
   readonly token: string;
   readonly door: Door;
+  /** What it does to the call is noted, and does not reach the platform. */
+  readonly onlyLooks: boolean;
 }
 
 /** A page. */
@@ -36,18 +38,16 @@ export class EnginePage {
   #isOpen = true;
 
   /** @param name of the page in the line's notes. */
-  constructor(
-    { genesys, clock, line, vault, conversationId, token, door }: PageSite,
-    name: string,
-  ) {
+  constructor(site: PageSite, name: string) {
+    const { genesys, clock, line, vault, conversationId, token, door, onlyLooks } = site;
     this.name = name;
     this.#clock = new PageClock(clock);
     this.crm = new FakeCrm(vault);
     const telephony = createTelephony({
-      client: line.client(name, token, door, () => this.#isOpen),
+      client: line.client({ page: name, token, door, onlyLooks, isOpen: () => this.#isOpen }),
       clock: this.#clock,
       openSocket: (url) => {
-        const socket = new EngineSocket(genesys, this.#clock, url, () => line.latencyMs);
+        const socket = new EngineSocket(genesys, line, url);
         this.#sockets.push(socket);
         return socket as unknown as WebSocket;
       },

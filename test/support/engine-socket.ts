@@ -1,24 +1,23 @@
 /** @fileoverview A WebSocket to the emulated platform's core, without a network, as far as the feed uses one. */
 import type { Genesys, SocketIn } from '../../emulator/genesys/contract.js';
-import type { PageClock } from './engine-clock.js';
+import type { Line } from './engine-line.js';
 
 /** The page's end of a notification socket. */
 export class EngineSocket extends EventTarget {
   #inward: SocketIn | undefined;
   #isClosed = false;
 
-  /** @param latencyMs how long the handshake and each frame take, as of now. */
-  constructor(genesys: Genesys, clock: PageClock, url: string, latencyMs: () => number) {
+  constructor(genesys: Genesys, line: Line, url: string) {
     super();
-    clock.after(latencyMs(), () => {
+    line.carry(() => {
       if (this.#isClosed) return;
       const { pathname, search } = new URL(url);
       this.#inward = genesys.connect(pathname + search, {
         send: (data) =>
-          void clock.after(latencyMs(), () => {
+          line.carry(() => {
             if (!this.#isClosed) this.dispatchEvent(new MessageEvent('message', { data }));
           }),
-        close: () => void clock.after(latencyMs(), () => this.#end()),
+        close: () => line.carry(() => this.#end()),
       });
       if (this.#inward) this.dispatchEvent(new Event('open'));
       else this.#end();

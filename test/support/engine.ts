@@ -118,7 +118,16 @@ export class Engine {
   }
 
   /** Opens a page of the rep. */
-  open(vault: FakeVault = this.vault): EnginePage {
+  open(): EnginePage {
+    return this.#open(this.vault, false);
+  }
+
+  /** Opens a page that changes neither the call nor the records: it shows what the platforms' accounts lead to. */
+  openToLook(): EnginePage {
+    return this.#open(structuredClone(this.vault), true);
+  }
+
+  #open(vault: FakeVault, onlyLooks: boolean): EnginePage {
     this.#pagesEver += 1;
     const { genesys, clock, line, conversationId } = this;
     const page = new EnginePage(
@@ -130,8 +139,9 @@ export class Engine {
         conversationId,
         token: this.tokens[REP],
         door: doorOf(PEOPLE[REP]),
+        onlyLooks,
       },
-      `page ${this.#pagesEver}`,
+      `${onlyLooks ? 'look' : 'page'} ${this.#pagesEver}`,
     );
     this.#pages.add(page);
     return page;
