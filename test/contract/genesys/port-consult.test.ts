@@ -36,7 +36,7 @@ const KINDS: Readonly<
   >
 > = {
   user: { waits: 'ringing', answer: ({ call }) => call.act(CHLOE, 'answer') },
-  queue: { waits: 'ringing', answer: ({ call }) => call.act(CHLOE, 'answer') },
+  queue: { waits: 'queued', answer: ({ call }) => call.act(CHLOE, 'answer') },
   ivr: { answer: () => undefined },
   outside: {
     waits: 'ringing',
@@ -163,7 +163,7 @@ test('R3.4 keypad tones: an IVR that is consulted follows them; an outside line 
   valueOf(await line.port.sendTones(line.id, await line.idOf('ivr'), '9#'));
   assert.equal(await situation(line), 'with_target', 'the menu knows no 9');
   valueOf(await line.port.sendTones(line.id, await line.idOf('ivr'), '2'));
-  assert.equal(await situation(line), 'ringing');
+  assert.equal(await situation(line), 'queued');
   const acd = await line.leg('acd');
   assert.deepEqual([acd.queueId, acd.consultedFor], [QUALITY, await line.idOf('customer')]);
   line.call.act(CHLOE, 'answer');
