@@ -1,5 +1,6 @@
 /** The telephony port on the official SDK, against an emulated Genesys behind a port. */
 import assert from 'node:assert/strict';
+import { WebSocket as NodeSocket } from 'ws';
 import type { Conversation, Leg } from '../../../src/domain/conversation.js';
 import type { ConversationId, ParticipantId, QueueId, UserId } from '../../../src/domain/ids.js';
 import type { Result } from '../../../src/domain/result.js';
@@ -42,7 +43,8 @@ export function portOn(client: Client): Telephony {
   return createTelephony({
     client,
     clock: systemClock,
-    openSocket: (url) => new WebSocket(url),
+    // Node 20 has no WebSocket of its own; this one has the same methods and events.
+    openSocket: (url) => new NodeSocket(url) as unknown as WebSocket,
   });
 }
 
