@@ -73,10 +73,10 @@ export const makeRow = (
   };
 };
 
-/** A queue of the list; as of 11:59. */
+/** A queue of the list; as of 11:59. @param standing `null` where nothing is known. */
 export const makeQueueRow = (
   name: string,
-  standing: Partial<QueueStanding> | undefined = { agents: 3, waiting: 2, expectedWaitMs: 240_000 },
+  standing: Partial<QueueStanding> | null = { agents: 3, waiting: 2, expectedWaitMs: 240_000 },
   row: Partial<TargetRow> = {},
 ): TargetRow => ({
   id: targetId(name, 'queue'),
@@ -118,7 +118,7 @@ export const makeAllRows = (): readonly TargetRow[] => [
   makeQueueRow('Complaints'),
   makeQueueRow('Night desk', { agents: 0, waiting: 1 }),
   makeQueueRow('Sampling', { agents: 2 }, { wayBars: { when_they_answer: 'not_listed' } }),
-  makeQueueRow('Wholesale', undefined),
+  makeQueueRow('Wholesale', null),
   makeNumberRow('Main menu', '+33199000500', 'ivr'),
   makeNumberRow('Poison centre', '+33199005001'),
   makeNumberRow('London office', '+442079460500', 'outside', 'GB'),

@@ -116,15 +116,12 @@ export class BatonTargetPicker extends LitElement {
     }
     const isNews = changed.has('picked') || changed.has('disabled');
     if (isNews && !this.#isTyping) this._text = this.#rowOf(this.picked)?.target.name ?? '';
+    if (changed.has('typed')) this.#followNumber();
     if (!this._open) this._active = undefined;
   }
 
-  override updated(changed: PropertyValues<this>): void {
+  override updated(): void {
     this._activeOption?.scrollIntoView({ block: 'nearest' });
-    const typed = this.#typedNumber;
-    if (!changed.has('typed') || typed === undefined) return;
-    if (typed.kind !== 'row') this.#say(typedSentence(typed));
-    else if (typed.row.bar === undefined) this.#pickMeant(typed.row);
   }
 
   override render() {
@@ -297,6 +294,14 @@ export class BatonTargetPicker extends LitElement {
     if (row.id === this.picked) return;
     this.#sayPicked(row);
     this.actions?.pickTarget(row.id);
+  }
+
+  /** What is typed was read as a number: it is picked, or it is said why not. */
+  #followNumber(): void {
+    const typed = this.#typedNumber;
+    if (typed === undefined) return;
+    if (typed.kind !== 'row') this.#say(typedSentence(typed));
+    else if (typed.row.bar === undefined) this.#pickMeant(typed.row);
   }
 
   #clear(): void {

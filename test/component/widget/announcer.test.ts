@@ -8,7 +8,7 @@ import {
   mountWidget,
   type Mounted,
 } from '../../support/mount-widget.js';
-import { makeCall, makeError, makeReady, makeView, userId } from '../../support/views.js';
+import { makeCall, makeError, makeReady, makeView, targetId } from '../../support/views.js';
 import { widgetStates } from '../../support/widget-states.js';
 
 const liveRegions = ({ widget }: Mounted): Element[] =>
@@ -66,11 +66,13 @@ describe('the announcer', () => {
   it('R1.4 polite: each step of a hand-over is said', async () => {
     const mounted = await mountWidget(widgetStates['call-picked'] ?? makeView());
     await said(mounted);
-    await mounted.show(widgetStates['transfer-ringing-attended'] ?? makeView());
+    await mounted.show(widgetStates['transfer-ringing-user-attended'] ?? makeView());
     expect((await said(mounted)).polite).to.contain('It rings at Ben Okafor.');
-    await mounted.show(widgetStates['transfer-completed'] ?? makeView());
+    await mounted.show(widgetStates['transfer-completed-user'] ?? makeView());
     const last = await said(mounted);
-    expect(last.polite).to.equal('Ben Okafor answered and has the call.');
+    expect(last.polite).to.equal(
+      'Ben Okafor answered and has the call. Your wrap-up is still open in the desktop.',
+    );
     expect(last.assertive).to.equal('');
   });
 
@@ -104,12 +106,17 @@ describe('the announcer', () => {
   it('R11.1 repeat: the same failure a second time is a change again', async () => {
     const failed = makeView({
       transfer: makeReady({
-        picked: userId('ben'),
+        picked: targetId('ben'),
         failure: { kind: 'not_sent', error: makeError({ platform: 'genesys', code: 'timeout' }) },
       }),
     });
     const working = makeView({
-      transfer: { phase: 'working', step: 'checking', toName: 'Ben Okafor', attended: true },
+      transfer: {
+        phase: 'working',
+        step: 'checking',
+        toName: 'Ben Okafor',
+        way: 'when_they_answer',
+      },
     });
     const mounted = await mountWidget(working);
     await mounted.show(failed);

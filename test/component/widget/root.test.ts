@@ -35,7 +35,7 @@ describe('the whole widget', () => {
   for (const [state, word] of [
     ['case-ringing', 'Ringing'],
     ['call-on-hold', 'On hold'],
-    ['transfer-completed', 'Handed over'],
+    ['transfer-completed-user', 'Handed over'],
     ['call-ended', 'Ended'],
   ] as const) {
     it(`R1.4 ${state}: the heading says "${word}"`, async () => {
