@@ -104,6 +104,20 @@ describe('the whole widget', () => {
     expect(other.listenerCount).to.equal(1);
   });
 
+  it('R9.1 not loaded: where the screen of a call does not arrive, that is said', async () => {
+    const widget = document.createElement('baton-widget');
+    widget.loadScreen = () => Promise.reject(new Error('The network is gone.'));
+    widget.model = new StubModel(makeView());
+    document.body.append(widget);
+    try {
+      await drawn(widget);
+      expect(textOf(widget)).to.contain('A part of Baton could not be loaded.');
+      byRole(widget, 'button', 'Load again');
+    } finally {
+      widget.remove();
+    }
+  });
+
   it('R10.2 policy: nothing needs inline styles or inline scripts', async () => {
     for (const view of Object.values(widgetStates)) {
       const { widget } = await mountWidget(view);

@@ -1,0 +1,156 @@
+/**
+ * @fileoverview Contact sheets of the widget's visual states, and the page `docs/screens.md` that shows them: one sheet for each
+ * group of states, in it one row for each state, 320, 400 and 800 pixels wide, light and dark.
+ *
+ * Usage: `tsx scripts/state-sheets.ts [part of a group's name]`; `npm run pictures` draws all.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { widgetStates } from '../test/support/widget-states.js';
+import { ensureChromium } from './chromium.js';
+import { startGallery } from './gallery-server.js';
+
+const FOLDER = 'docs/pictures/states';
+const WIDTHS_PX = [320, 400, 800];
+/** The sheets show the states this much smaller. */
+const SCALE = 0.5;
+const QUALITY = 55;
+
+/** Groups in the order of the page. A state is in the first one whose pattern fits. */
+const GROUPS: readonly (readonly [file: string, title: string, pattern: RegExp])[] = [
+  ['gate', 'Before there is a call', /^(starting|sign-in|fatal|unreachable)/],
+  ['call', 'The call, and what does not work beside it', /^(call|notice)/],
+  ['case', 'The case', /^case/],
+  ['timeline', 'The timeline', /^timeline/],
+  ['transfer-list', 'Transfer to: the list', /^list/],
+  [
+    'transfer-pick',
+    'Transfer: whom, and in which way',
+    /^transfer-(all|picked|way|barred|no-list)/,
+  ],
+  ['transfer-number', 'Transfer: typed numbers', /^transfer-number/],
+  ['transfer-trouble', 'Transfer: what went wrong', /^transfer-(link|claimed|refused|not-sent)/],
+  [
+    'transfer-progress',
+    'Transfer: under way',
+    /^transfer-(checking|linking|recording|commanding|requested|overdue|ringing)/,
+  ],
+  ['transfer-outcome', 'Transfer: how it went', /^transfer/],
+  ['consult-people', 'Asking first: colleagues and queues', /^consult-(user|queue)/],
+  ['consult-numbers', 'Asking first: IVRs and outside numbers', /^consult-(ivr|outside|tones)/],
+  ['consult-trouble', 'Asking first: commands, waiting, what went wrong', /^consult/],
+];
+
+/** The list, opened in a state of the widget. */
+const LIST_OPEN = 'list-open';
+const STATE_OF_LIST = 'transfer-all-kinds';
+
+/** Draws the sheets of the groups whose file name holds `wanted`; all of them, and the page, where it is empty. */
+export async function drawStateSheets(wanted = ''): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const gallery = await startGallery();
+  const browser = await puppeteer.launch({
+    executablePath: ensureChromium(),
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
+  });
+  try {
+    const page = await browser.newPage();
+    const sheet = await browser.newPage();
+    for (const [file, title, names] of groups().filter(([name]) => name.includes(wanted))) {
+      const rows: string[] = [];
+      for (const name of names) rows.push(await rowOf(page, gallery.url, name));
+      await sheet.setContent(sheetOf(title, rows));
+      await sheet.setViewport({ width: sheetWidth(), height: 400 });
+      await sheet.screenshot({
+        path: `${FOLDER}/${file}.webp`,
+        type: 'webp',
+        quality: QUALITY,
+        fullPage: true,
+      });
+    }
+  } finally {
+    await browser.close();
+    gallery.close();
+  }
+  if (wanted === '') await writeFile('docs/screens.md', screensPage());
+}
+
+function groups(): (readonly [file: string, title: string, names: readonly string[]])[] {
+  const left = new Set([LIST_OPEN, ...Object.keys(widgetStates)]);
+  return GROUPS.map(([file, title, pattern]) => {
+    const names = [...left].filter((name) => pattern.test(name));
+    for (const name of names) left.delete(name);
+    return [file, title, names];
+  });
+}
+
+/** One state in all widths and both schemes, as HTML with the pictures in it. */
+async function rowOf(page: Page, url: string, name: string): Promise<string> {
+  await page.setViewport({ width: 800, height: 900 });
+  await page.goto(`${url}?${name === LIST_OPEN ? STATE_OF_LIST : name}`);
+  await page.waitForSelector('pierce/h1, pierce/h2');
+  if (name === LIST_OPEN) {
+    await page.click('pierce/[role=combobox]');
+    await page.keyboard.press('ArrowDown');
+  }
+  const pictures: string[] = [];
+  for (const width of WIDTHS_PX) {
+    await page.setViewport({ width, height: 900 });
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: colorScheme },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ]);
+      const height = name === LIST_OPEN ? 900 : await heightOf(page, name.startsWith('timeline'));
+      const picture = await page.screenshot({
+        clip: { x: 0, y: 0, width, height },
+        captureBeyondViewport: true,
+        encoding: 'base64',
+      });
+      const size = `width="${width * SCALE}" height="${height * SCALE}"`;
+      pictures.push(`<img ${size} src="data:image/png;base64,${picture}">`);
+    }
+  }
+  return `<h2>${name}</h2><div>${pictures.join('')}</div>`;
+}
+
+/** Down to the end of the regions that a state is about: the timeline is the same in most. */
+const heightOf = (page: Page, withTimeline: boolean): Promise<number> =>
+  page.evaluate((whole) => {
+    const widget = document.querySelector('baton-widget');
+    const main = widget?.shadowRoot?.querySelector('main');
+    const timeline = main?.querySelector('baton-timeline');
+    const bottom = timeline && !whole ? timeline.getBoundingClientRect().top : undefined;
+    return Math.ceil(bottom ?? main?.getBoundingClientRect().bottom ?? 400);
+  }, withTimeline);
+
+const sheetWidth = (): number =>
+  WIDTHS_PX.reduce((sum, width) => sum + 2 * (width * SCALE + 8), 0) + 24;
+
+const sheetOf = (title: string, rows: readonly string[]): string =>
+  `<!doctype html><title>${title}</title><style>
+    body { margin: 12px; font: 14px system-ui, sans-serif; background: #fff; color: #111 }
+    h2 { margin: 12px 0 4px; font-size: 14px }
+    div { display: flex; align-items: start; gap: 8px }
+    img { display: block; outline: 1px solid #bbb }
+  </style>${rows.join('')}`;
+
+function screensPage(): string {
+  const sections = groups().map(
+    ([file, title, names]) =>
+      `## ${title}\n\n${names.map((name) => `\`${name}\``).join(', ')}\n\n![${title}](pictures/states/${file}.webp)\n`,
+  );
+  return `# Every screen
+
+Each visual state of the widget, 320, 400 and 800 pixels wide, light and dark, drawn by \`npm run pictures\` from
+[\`test/support/widget-states.ts\`](../test/support/widget-states.ts), at half their size. The component tests check each of them for
+accessibility and for sideways scrolling at the same widths.
+
+${sections.join('\n')}`;
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await drawStateSheets(process.argv[2]);
+}
