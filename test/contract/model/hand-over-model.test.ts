@@ -10,6 +10,8 @@ import { story } from './steps.js';
 import { World } from './world.js';
 
 const NUM_RUNS = process.env['FULL'] ? 5_000 : 40;
+/** Between any two steps: milliseconds. */
+const BREATH_MS = 10;
 const { MODEL_SEED, MODEL_PATH } = process.env;
 
 test('R2.2 model: whatever happens, there is a way back to the caller, one command for one order, and a true screen', async () => {
@@ -21,6 +23,8 @@ test('R2.2 model: whatever happens, there is a way back to the caller, one comma
       const world = await World.begin(told);
       try {
         for (const { step, rests, gapMs } of told.steps) {
+          // Nobody does two things within a millisecond.
+          await world.engine.pass(BREATH_MS);
           await world.happen(step);
           if (rests && step.kind !== 'trouble' && step.kind !== 'events') {
             await world.rest();

@@ -101,12 +101,15 @@ function comparable(own: EnginePage, fresh: EnginePage): readonly [object, objec
   return isOwnAffair ? [withoutLast(pair[0]), withoutLast(pair[1])] : pair;
 }
 
-/** The essence without how the last hand-over went. */
+/** The essence without how the last hand-over went, and without whether there was one at all where the rep's part is over. */
 function withoutLast(essence: object): object {
-  const { transfer, ...rest } = essence as { readonly transfer?: { readonly last?: object } };
+  const { transfer, ...rest } = essence as {
+    readonly transfer?: Readonly<Record<string, unknown>>;
+  };
   if (!transfer) return essence;
-  const { last: _last, ...others } = transfer;
-  return { ...rest, transfer: others };
+  const { last: _last, bar: _bar, phase, ...others } = transfer;
+  const isOver = phase === 'ended' || phase === 'barred';
+  return { ...rest, transfer: { ...others, phase: isOver ? 'over' : phase } };
 }
 
 /** Tries until it holds; what is not excused has to hold at once. The last failure is thrown. */

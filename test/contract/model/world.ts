@@ -54,11 +54,16 @@ export class World {
       assert.ok(view.phase !== 'call' || !isAtWork(view.transfer), `${name} is usable again`);
   }
 
-  /** Nothing goes wrong on purpose any more. */
+  /** Nothing goes wrong on purpose any more; and the rep comes back to screens that wait for a person, and tries again. */
   mend(): void {
     this.engine.line.mend();
     this.engine.genesys.clearEventFaults();
+    if (!this.isTroubled) return;
     this.isTroubled = false;
+    for (const { app, host, view } of this.pages) {
+      if (view.phase === 'unreachable') app.actions.retry();
+      else if (view.phase === 'fatal') host.focus();
+    }
   }
 
   /** How many commands to hand the call over were sent for the newest order; 0 where none was given. */
