@@ -257,7 +257,7 @@ const user: readonly Row[] = [
       caller(8_000),
       left(5_500),
       over(benRings, 8_000, 'transfer'),
-      asked('a2', AMARA, 8_000, { consultedFor: undefined as never }),
+      leg('a2', { userId: AMARA, state: 'alerting', startedAt: at(8_000) }),
     ),
   ],
   [
