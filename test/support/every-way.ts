@@ -42,6 +42,8 @@ export interface TargetOfJourney {
   readonly kind: Kind;
   /** What is typed into **Transfer to**. */
   readonly typed: string;
+  /** Which of the rows that are left is picked by the keyboard, from 1; absent where the only one is picked by itself. */
+  readonly row?: number;
   /** Somebody rings, is dialled or waits: waits until that can be seen. */
   rings(party: Party): Promise<void>;
   answers(party: Party): Promise<void>;
@@ -57,8 +59,13 @@ export interface Party {
   readonly conversation: string;
 }
 
-/** Longer than it rings at a person or outside, milliseconds. */
-const RINGS_OUT_MS = 61_000;
+/** Longer than it rings, milliseconds; shorter than that and what rings afterwards at Amara. */
+const RINGS_OUT_MS: Readonly<Record<Kind, number>> = {
+  user: 31_000,
+  queue: 31_000,
+  ivr: 0,
+  outside: 61_000,
+};
 
 const button = (name: string): { role: string; name: string } => ({ role: 'button', name });
 
@@ -84,9 +91,16 @@ async function onStage(stage: Stage): Promise<Party> {
   return { stage, amara, ben, chloe, conversation };
 }
 
-/** Types the target (the only match is picked by itself) and presses the button. */
-export async function order(seat: Seat, { typed }: { typed: string }, how: How): Promise<void> {
-  await seat.widget.type({ role: 'combobox', name: 'Transfer to' }, typed);
+/** Types the target, picks it where it is not the only match, and presses the button. */
+export async function order(
+  seat: Seat,
+  { typed, row = 0 }: Pick<TargetOfJourney, 'typed' | 'row'>,
+  how: How,
+): Promise<void> {
+  const field = { role: 'combobox', name: 'Transfer to' };
+  await seat.widget.type(field, typed);
+  for (let down = 0; down < row; down += 1) await seat.widget.press(field, 'ArrowDown');
+  if (row > 0) await seat.widget.press(field, 'Enter');
   await seat.widget.click(button(how));
 }
 
@@ -105,7 +119,7 @@ const END: Readonly<
   },
   async 'not answered'(party, target, { how }) {
     await target.rings(party);
-    await party.stage.door('POST', 'clock', { advanceMs: RINGS_OUT_MS });
+    await party.stage.door('POST', 'clock', { advanceMs: RINGS_OUT_MS[target.kind] });
     if (how === 'Hand over now') await answer(party.amara);
   },
   async declined(party, target, { how }) {
@@ -113,8 +127,9 @@ const END: Readonly<
     await target.declines(party);
     if (how === 'Hand over now') await answer(party.amara);
   },
-  async 'caller hangs up'(party, target) {
+  async 'caller hangs up'(party, target, { how }) {
     await target.rings(party);
+    if (how === 'Ask first') await party.amara.widget.find(button('Back to caller'));
     await party.stage.door('POST', `calls/${party.conversation}/customer`, { action: 'hangup' });
   },
 };
@@ -154,10 +169,11 @@ export const BEN: TargetOfJourney = {
   declines: ({ ben }) => decline(ben),
 };
 
-/** The queue Product Quality, whose only member is Chloé. */
+/** The queue Product Quality, whose only member is Chloé: the second row, because her title is the same. */
 export const PRODUCT_QUALITY: TargetOfJourney = {
   kind: 'queue',
   typed: 'Product Qu',
+  row: 2,
   rings: ({ chloe }) => chloe.desktop.find(button('Answer')).then(() => undefined),
   answers: ({ chloe }) => answer(chloe),
   declines: ({ chloe }) => decline(chloe),
