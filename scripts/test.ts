@@ -11,6 +11,7 @@ import { buildWidget } from './build-widget.js';
 import { ensureChromium } from './chromium.js';
 import { runBuild } from './suites/build.js';
 import { runComponentTests } from './suites/component-tests.js';
+import { runCoverage } from './suites/coverage.js';
 import { runLint } from './suites/lint.js';
 import { runNodeTests } from './suites/node-tests.js';
 import { judgeExchanges } from './suites/openapi.js';
@@ -49,6 +50,7 @@ const SUITES: readonly Suite[] = [
   { name: 'lint', run: runLint },
   { name: 'build', run: runBuild },
   { name: 'unit', run: inNode('test/unit', 2) },
+  { name: 'coverage', run: runCoverage },
   {
     name: 'contract',
     run: inNode('test/contract', 2),

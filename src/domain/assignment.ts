@@ -35,7 +35,7 @@ export function responsibleSince(
     return answeredAt;
   }
   const { outcome, settledAt } = standingOf(trail, conversation);
-  if (outcome !== 'completed' || settledAt === undefined) return undefined;
-  if (endedAt !== undefined && endedAt <= settledAt) return undefined;
-  return answeredAt > settledAt ? answeredAt : settledAt;
+  const handOver = outcome === 'completed' ? settledAt : undefined;
+  if (handOver === undefined || (endedAt !== undefined && endedAt <= handOver)) return undefined;
+  return answeredAt > handOver ? answeredAt : handOver;
 }

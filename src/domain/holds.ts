@@ -21,13 +21,15 @@ export function heldMs(
   leg: Leg,
   within: { readonly start: Instant; readonly end: Instant },
 ): number | undefined {
-  const consults = trails.filter(
-    (trail): trail is ConsultTrail => trail.kind === 'consult' && trail.source === leg,
-  );
-  const waits = consults.map((consult) => waitsIn(conversation, consult, within.end));
-  if (!leg.holds || waits.includes(undefined)) return undefined;
-  const own = leg.holds.map(closedAt(within.end));
-  return lengthOf([...own, ...waits.flatMap((wait) => wait ?? [])].map(cutTo(within)));
+  if (!leg.holds) return undefined;
+  const spans = leg.holds.map(closedAt(within.end));
+  for (const trail of trails) {
+    if (trail.kind !== 'consult' || trail.source !== leg) continue;
+    const waits = waitsIn(conversation, trail, within.end);
+    if (!waits) return undefined;
+    spans.push(...waits);
+  }
+  return lengthOf(spans.map(cutTo(within)));
 }
 
 /** When the caller waited in a consult; `undefined` where the platform does not tell. */

@@ -148,6 +148,18 @@ describe('R6.2 which attempt a transfer of the platform is', () => {
     assert.deepEqual(keysOf(consulted(waiting), claims)[0], [key(2), 'q']);
   });
 
+  it('R6.2 transfers: a consult with a queue that the platform does not name is one all the same', () => {
+    const { userId: _, ...waiting } = asked('q', AMARA, 5_000, { purpose: 'acd' });
+    const [record] = transfersOf(consulted(waiting), []);
+    assert.deepEqual([record?.targetKind, record?.target], ['queue', '']);
+  });
+
+  it('R6.2 transfers: a consult with an address that holds no number keeps it', () => {
+    const { userId: _, ...rest } = asked('o', AMARA, 5_000, { address: 'sip:taxi@example.org' });
+    const [record] = transfersOf(consulted({ ...rest, purpose: 'external' }), []);
+    assert.equal(record?.target, 'sip:taxi@example.org');
+  });
+
   const dialled = (overrides: Partial<Leg> = {}): Leg => {
     const { userId: _, ...rest } = asked('o', BEN, 5_000);
     return { ...rest, purpose: 'external', state: 'dialing', ...overrides };

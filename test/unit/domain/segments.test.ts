@@ -132,6 +132,11 @@ describe('R6.1 segments', () => {
     });
   }
 
+  it('R6.1 segments: one whose end the platform does not explain ended otherwise', () => {
+    const { endCause: _, ...unexplained } = ended('a', AMARA, 0, 5_000);
+    assert.equal(segmentsOf(conversation([customer(), unexplained]))[0]?.ended, 'other');
+  });
+
   it('R6.1 segments: calls that came to the rep directly, or that the rep made, say so', () => {
     const [direct] = segmentsOf(conversation([customer(), answered('a', AMARA, 0)]));
     assert.equal(direct?.began, 'direct');
