@@ -40,5 +40,5 @@ export const histories: fc.Arbitrary<History> = fc
     return { truths, snapshots: truths.map(({ snapshot }) => snapshot) };
   });
 
-/** How many histories a property is tried on: few in the everyday run, all of them in the full one. */
-export const RUNS = process.env['FULL'] ? 20_000 : 500;
+/** How many histories a property is tried on: few in the everyday run, all of them in the full one; `RUNS` says otherwise. */
+export const RUNS = Number(process.env['RUNS'] ?? (process.env['FULL'] ? 20_000 : 500));
