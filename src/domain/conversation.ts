@@ -52,7 +52,10 @@ export interface Leg {
   readonly queueName?: string;
   /** `participants[].name`: for display only. */
   readonly name?: string;
-  /** `participants[].address` of a leg that is no user's: the number at its end of the line, as the platform spells it. */
+  /**
+   * `participants[].address` of a leg that is no user's: the number at its end of the line, without `tel:`; another address
+   * (`sip:…`) stays as it is.
+   */
   readonly address?: string;
   /** `participants[].ani` of the caller, without `tel:`; another address (`sip:…`) stays as it is. */
   readonly ani?: string;

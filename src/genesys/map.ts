@@ -53,6 +53,9 @@ function toLeg(participant: unknown): Leg | undefined {
     ...optional('queueId', text(participant['queueId']) as QueueId | undefined),
     ...optional('queueName', text(participant['queueName'])),
     ...optional('name', text(participant['name'])),
+    // Only where nobody of the organisation is: a user's own number says nothing of where the call was sent.
+    ...(!text(participant['userId']) &&
+      optional('address', text(participant['address'])?.replace(/^tel:/, ''))),
     ...optional('ani', text(participant['ani'])?.replace(/^tel:/, '')),
     ...optional('answeredAt', instant(call['connectedTime'])),
     ...optional('endedAt', instant(call['disconnectedTime'])),

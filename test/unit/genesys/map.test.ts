@@ -299,6 +299,14 @@ describe('a leg', () => {
     assert.equal(legOf(participant({ ani: 'sip:tel:x@y' })).ani, 'sip:tel:x@y');
   });
 
+  it('R4.2 leg: a number that was dialled is without its scheme; nobody of the organisation has one', () => {
+    const outside = { userId: undefined, address: 'tel:+33199005001' };
+    assert.equal(legOf(participant(outside)).address, '+33199005001');
+    assert.equal(legOf(participant({ ...outside, address: 'sip:x@y' })).address, 'sip:x@y');
+    assert.equal('address' in legOf(participant({ userId: 'u1', address: 'tel:+33199000301' })), false);
+    assert.equal('address' in legOf(participant({ ...outside, address: undefined })), false);
+  });
+
   it('R10.1 leg: attributes that are no text are left out, and a key cannot become a prototype', () => {
     const attributes = JSON.parse('{"a":"x","b":1,"c":null,"d":{},"__proto__":"p"}') as object;
     const got = legOf(participant({ attributes })).attributes;
