@@ -19,13 +19,14 @@ export function timelineView(state: AppState): TimelineView {
     ),
   };
   const entries = [
-    ...[...others.segments, ...own.segments].map((record) => ({
-      at: record.start,
-      entry: segmentEntry(state, record),
-    })),
+    // Of the same moment, the transfer comes before the segment that it began.
     ...[...others.transfers, ...own.transfers].map((record) => ({
       at: record.requestedAt ?? Number.POSITIVE_INFINITY,
       entry: transferEntry(state, record),
+    })),
+    ...[...others.segments, ...own.segments].map((record) => ({
+      at: record.start,
+      entry: segmentEntry(state, record),
     })),
   ];
   return {
