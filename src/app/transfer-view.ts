@@ -45,14 +45,17 @@ export function transferView(state: AppState): TransferView {
     own &&
     (own.answeredAt === undefined || newest?.from === segmentKey(state.conversationId, own.id));
   if (own?.state === 'ended' && isOfThisLeg && newest && last) {
-    if (newest.outcome !== 'completed') return { phase: 'ended', last };
-    return {
-      phase: 'completed',
-      toName: last.toName,
-      toKind: last.toKind,
-      ...(newest.settledAt !== undefined && { at: newest.settledAt }),
-      ...(own.wrapUp && { wrapUp: own.wrapUp }),
-    };
+    if (newest.outcome === 'completed') {
+      return {
+        phase: 'completed',
+        toName: last.toName,
+        toKind: last.toKind,
+        ...(newest.settledAt !== undefined && { at: newest.settledAt }),
+        ...(own.wrapUp && { wrapUp: own.wrapUp }),
+      };
+    }
+    // Where the rep kept the caller, the call went on after it and has ended in its own way.
+    if (last.aftermath !== 'kept') return { phase: 'ended', last };
   }
   return { phase: 'barred', bar: barOf(state, own), rows: rowsOf(state) };
 }

@@ -1,12 +1,12 @@
 /** @fileoverview The screen as a pure function of the state. */
 import { consultOf } from '../domain/consult.js';
 import type { Conversation, Leg } from '../domain/conversation.js';
+import { segmentKey } from '../domain/ids.js';
 import { isRetryable } from '../ports/platform-error.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import { caseView } from './case-view.js';
-
 import { queueOf } from './names-of.js';
-import { callerLeg, myLeg } from './selectors.js';
+import { callerLeg, myLeg, myNewestTransfer } from './selectors.js';
 import type { AppState } from './state.js';
 import { timelineView } from './timeline-view.js';
 import { transferView } from './transfer-view.js';
@@ -46,9 +46,16 @@ function callView(state: AppState, conversation: Conversation): CallView {
 function callState(state: AppState, own: Leg | undefined): CallView['state'] {
   if (own?.state === 'connected') return own.held ? 'on_hold' : 'connected';
   if (own?.state !== 'ended') return 'ringing';
-  return state.conversation?.endedAt === undefined && own.endCause === 'transfer'
+  return state.conversation?.endedAt === undefined && isHandedOver(state, own)
     ? 'handed_over'
     : 'ended';
+}
+
+/** Whether the call goes on with somebody else. A consult is completed by leaving, which looks like hanging up. */
+function isHandedOver(state: AppState, own: Leg): boolean {
+  const newest = myNewestTransfer(state);
+  const isOfThisLeg = newest?.from === segmentKey(state.conversationId, own.id);
+  return own.endCause === 'transfer' || (isOfThisLeg && newest.outcome === 'completed');
 }
 
 function noticesOf(state: AppState): readonly Notice[] {

@@ -112,6 +112,29 @@ describe('the heading', () => {
       'handed_over',
     ],
     ['the rep hung up', mine({ state: 'ended', endCause: 'client' }), 'ended'],
+    [
+      'the rep asked a colleague and left, which the platform does not tell from hanging up',
+      after(
+        new FakeCall()
+          .join('a', AMARA)
+          .consult('a', BEN)
+          .answer('user-b-consult-1')
+          .leave('a', 'client'),
+      ),
+      'handed_over',
+    ],
+    [
+      'the rep asked a colleague, went back, and hung up',
+      after(
+        new FakeCall()
+          .join('a', AMARA)
+          .consult('a', BEN)
+          .answer('user-b-consult-1')
+          .cancelConsult()
+          .leave('a', 'client'),
+      ),
+      'ended',
+    ],
   ];
   for (const [what, parts, expected] of states) {
     it(`R1.4 heading: ${what}`, () => assert.equal(shownCall(parts).state, expected));
@@ -468,6 +491,11 @@ describe('the region Transfer', () => {
           aftermath: 'returned',
         },
       },
+    ],
+    [
+      'declined, the rep kept the caller, and the call came to its own end: the refusal is no longer news',
+      after(sent(true).decline('user-b-leg-1').hangUp()),
+      { phase: 'barred', bar: 'call_ended', ...talking },
     ],
     [
       'the caller hung up while it rang',
