@@ -16,7 +16,7 @@ const FOLDER = 'docs/pictures/states';
 const WIDTHS_PX = [320, 400, 800];
 /** The sheets show the states this much smaller. */
 const SCALE = 0.5;
-const QUALITY = 55;
+const QUALITY = 35;
 
 /** Groups in the order of the page. A state is in the first one whose pattern fits. */
 const GROUPS: readonly (readonly [file: string, title: string, pattern: RegExp])[] = [
@@ -57,13 +57,12 @@ export async function drawStateSheets(wanted = ''): Promise<void> {
   });
   try {
     const page = await browser.newPage();
-    const sheet = await browser.newPage();
     for (const [file, title, names] of groups().filter(([name]) => name.includes(wanted))) {
       const rows: string[] = [];
       for (const name of names) rows.push(await rowOf(page, gallery.url, name));
-      await sheet.setContent(sheetOf(title, rows));
-      await sheet.setViewport({ width: sheetWidth(), height: 400 });
-      await sheet.screenshot({
+      await page.setContent(sheetOf(title, rows));
+      await page.setViewport({ width: sheetWidth(), height: 400 });
+      await page.screenshot({
         path: `${FOLDER}/${file}.webp`,
         type: 'webp',
         quality: QUALITY,
@@ -90,11 +89,12 @@ function groups(): (readonly [file: string, title: string, names: readonly strin
 async function rowOf(page: Page, url: string, name: string): Promise<string> {
   await page.setViewport({ width: 800, height: 900 });
   await page.goto(`${url}?${name === LIST_OPEN ? STATE_OF_LIST : name}`);
-  await page.waitForSelector('pierce/h1, pierce/h2');
+  await page.waitForSelector(name.startsWith('consult') ? 'pierce/.drawing' : 'pierce/h1');
   if (name === LIST_OPEN) {
     await page.click('pierce/[role=combobox]');
     await page.keyboard.press('ArrowDown');
   }
+  await trim(page, hiddenIn(name));
   const pictures: string[] = [];
   for (const width of WIDTHS_PX) {
     await page.setViewport({ width, height: 900 });
@@ -103,12 +103,9 @@ async function rowOf(page: Page, url: string, name: string): Promise<string> {
         { name: 'prefers-color-scheme', value: colorScheme },
         { name: 'prefers-reduced-motion', value: 'reduce' },
       ]);
-      const height = name === LIST_OPEN ? 900 : await heightOf(page, name.startsWith('timeline'));
-      const picture = await page.screenshot({
-        clip: { x: 0, y: 0, width, height },
-        captureBeyondViewport: true,
-        encoding: 'base64',
-      });
+      const height = name === LIST_OPEN ? 900 : await heightOf(page);
+      await page.setViewport({ width, height });
+      const picture = await page.screenshot({ encoding: 'base64' });
       const size = `width="${width * SCALE}" height="${height * SCALE}"`;
       pictures.push(`<img ${size} src="data:image/png;base64,${picture}">`);
     }
@@ -116,15 +113,24 @@ async function rowOf(page: Page, url: string, name: string): Promise<string> {
   return `<h2>${name}</h2><div>${pictures.join('')}</div>`;
 }
 
-/** Down to the end of the regions that a state is about: the timeline is the same in most. */
-const heightOf = (page: Page, withTimeline: boolean): Promise<number> =>
-  page.evaluate((whole) => {
-    const widget = document.querySelector('baton-widget');
-    const main = widget?.shadowRoot?.querySelector('main');
-    const timeline = main?.querySelector('baton-timeline');
-    const bottom = timeline && !whole ? timeline.getBoundingClientRect().top : undefined;
-    return Math.ceil(bottom ?? main?.getBoundingClientRect().bottom ?? 400);
-  }, withTimeline);
+/** Takes away what is the same in every row of a group: the timeline, and beside **Transfer** the case and the heading. */
+const trim = (page: Page, hidden: readonly string[]): Promise<void> =>
+  page.evaluate((names) => {
+    const main = document.querySelector('baton-widget')?.shadowRoot?.querySelector('main');
+    for (const name of names) main?.querySelector(name)?.setAttribute('hidden', '');
+  }, hidden);
+
+const heightOf = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const main = document.querySelector('baton-widget')?.shadowRoot?.querySelector('main');
+    return Math.ceil(main?.getBoundingClientRect().bottom ?? 400);
+  });
+
+function hiddenIn(name: string): readonly string[] {
+  if (/^(transfer|consult)/.test(name)) return ['baton-call', 'baton-case', 'baton-timeline'];
+  if (name.startsWith('timeline')) return ['baton-call', 'baton-case', 'baton-transfer'];
+  return name === LIST_OPEN ? [] : ['baton-timeline'];
+}
 
 const sheetWidth = (): number =>
   WIDTHS_PX.reduce((sum, width) => sum + 2 * (width * SCALE + 8), 0) + 24;
@@ -146,7 +152,7 @@ function screensPage(): string {
 
 Each visual state of the widget, 320, 400 and 800 pixels wide, light and dark, drawn by \`npm run pictures\` from
 [\`test/support/widget-states.ts\`](../test/support/widget-states.ts), at half their size. The component tests check each of them for
-accessibility and for sideways scrolling at the same widths.
+accessibility and for sideways scrolling at the same widths. Regions that are the same in every row are left out.
 
 ${sections.join('\n')}`;
 }

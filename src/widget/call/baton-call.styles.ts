@@ -47,8 +47,19 @@ export const styles = css`
     line-height: 1.33;
   }
 
+  .timer {
+    text-align: end;
+  }
+
+  .timer [role='timer'] {
+    display: block;
+    font-size: var(--baton-size-large);
+    font-variant-numeric: tabular-nums;
+    line-height: 1.33;
+  }
+
   /* Narrow: the name has the room. */
-  @media (inline-size < 26rem) {
+  @media (width < 26rem) {
     header {
       grid-template-columns: minmax(0, 1fr) auto;
     }
@@ -61,16 +72,5 @@ export const styles = css`
     .timer [role='timer'] {
       font-size: var(--baton-size-region);
     }
-  }
-
-  .timer {
-    text-align: end;
-  }
-
-  .timer [role='timer'] {
-    display: block;
-    font-size: var(--baton-size-large);
-    font-variant-numeric: tabular-nums;
-    line-height: 1.33;
   }
 `;

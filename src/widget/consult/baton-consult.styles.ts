@@ -5,8 +5,8 @@ export const styles = css`
   .drawing {
     display: grid;
     grid-template-columns:
-      minmax(0, auto) minmax(1.5rem, 1fr) minmax(0, auto) minmax(1.5rem, 1fr)
-      minmax(0, auto);
+      minmax(0, 2fr) minmax(1rem, 1fr) minmax(0, 2fr) minmax(1rem, 1fr)
+      minmax(0, 2fr);
     align-items: start;
     padding-block-end: var(--baton-space-1);
   }
@@ -14,7 +14,6 @@ export const styles = css`
   .party {
     display: grid;
     justify-items: center;
-    max-inline-size: 7rem;
     text-align: center;
     overflow-wrap: anywhere;
   }
@@ -31,6 +30,7 @@ export const styles = css`
   .wire {
     block-size: 0;
     margin-block-start: 1rem;
+    margin-inline: calc(var(--baton-space-2) * -1);
     border-block-start: 3px solid currentColor;
   }
 
@@ -46,7 +46,7 @@ export const styles = css`
   .wire.across {
     grid-column: 1 / -1;
     block-size: 0.75rem;
-    margin: var(--baton-space-1) 1rem 0;
+    margin: var(--baton-space-1) 16% 0;
     border: solid currentColor;
     border-width: 0 3px 3px;
     border-radius: 0 0 var(--baton-radius) var(--baton-radius);
