@@ -1,6 +1,6 @@
 /** @fileoverview A consult on the screen, as a pure function of the state. */
 import { consultOf } from '../domain/consult.js';
-import type { Consult } from '../domain/consult.js';
+import type { Consult, ConsultSituation } from '../domain/consult.js';
 import type { LegPurpose } from '../domain/conversation.js';
 import type { TargetKind } from '../domain/records.js';
 import { nameOf, nameOfTarget } from './names-of.js';
@@ -33,7 +33,7 @@ export function consultView(state: AppState): TransferView | undefined {
   const attempt = record?.kind === 'consult' ? record : undefined;
   const toKind = attempt?.targetKind ?? KIND_OF[target.purpose];
   const { handOver, session, tones } = state;
-  const failure = failureOf(state);
+  const failure = failureOf(state, situation);
   const takesTones = target.state === 'connected' && TAKES_TONES.has(target.purpose);
   const sent = tones?.leg === target.id ? tones : undefined;
   return {
@@ -67,7 +67,10 @@ const KIND_OF: Readonly<Record<LegPurpose, TargetKind>> = {
 /** Who may be a machine that listens to tones. */
 const TAKES_TONES: ReadonlySet<LegPurpose> = new Set<LegPurpose>(['ivr', 'external']);
 
-function failureOf({ handOver }: AppState): ConsultFailure | undefined {
+function failureOf(
+  { handOver }: AppState,
+  situation: ConsultSituation,
+): ConsultFailure | undefined {
   const fault = handOver.phase === 'idle' ? handOver.fault : undefined;
   switch (fault?.kind) {
     case 'command_refused':
@@ -79,7 +82,10 @@ function failureOf({ handOver }: AppState): ConsultFailure | undefined {
         ...(fault.reason && { error: fault.reason }),
       };
     case 'three_way_for_good':
-      return { kind: 'three_way_for_good' };
+      // The platform knew of no consult. Where it shows somebody put aside, there is one all the same.
+      return situation === 'together'
+        ? { kind: 'three_way_for_good' }
+        : { kind: 'lost', command: fault.command };
     default:
       return undefined;
   }

@@ -72,7 +72,7 @@ export class BatonKeypad extends LitElement {
           ? nothing
           : messageBox({
               tone: 'warning',
-              title: msg('The last key was not sent.', {
+              title: msg('The last key may not have been sent.', {
                 id: 'tones-error',
                 desc: 'Below the keys of a telephone; why follows',
               }),

@@ -270,7 +270,7 @@ describe('the bar of a consult', () => {
       const sent = await mountState('consult-tones-sent');
       expect(textOf(sent.section)).to.contain('Sent: 1 2 #');
       const failed = await mountState('consult-tones-failed');
-      expect(textOf(failed.section)).to.contain('The last key was not sent.');
+      expect(textOf(failed.section)).to.contain('The last key may not have been sent.');
     });
 
     it('R3.4 keys: there are none for people', async () => {

@@ -194,6 +194,17 @@ test('R1.4 consult: a refused command is believed after a look; the consult goes
   assert.equal(consultOn(bench).failure, undefined);
 });
 
+test('R2.3 consult: that the platform knows of no consult does not make a call three-way while somebody is put aside', async () => {
+  const bench = await talking();
+  const no = genesysError({ code: 'not_found', status: 404, detail: 'not.found' });
+  bench.telephony.answers.failNext('speakTo', no);
+  await steer(bench, 'talk_to_both');
+  await bench.pass(DOUBT_DELAYS_MS.refused.reduce((sum, ms) => sum + ms, 0));
+  assert.deepEqual(consultOn(bench).failure, { kind: 'lost', command: 'talk_to_both' });
+  await steer(bench, 'talk_to_both');
+  assert.equal(consultOn(bench).situation, 'together');
+});
+
 test('R9.1 consult: no answer: done where the platform shows it, else said, and never sent twice', async () => {
   const gone = genesysError({ code: 'unreachable' });
   const acted = await talking();
