@@ -52,7 +52,7 @@ interface Planned {
 }
 
 /** Requests as faults tell them apart. */
-export type RequestKind = 'command' | 'reading';
+export type RequestKind = 'command' | 'tones' | 'reading';
 
 /** Moving the call, rather than reading it, writing attributes, or listening. */
 const COMMAND =
@@ -206,7 +206,9 @@ export class Line {
       ? 'command'
       : method === 'GET'
         ? 'reading'
-        : undefined;
+        : path.endsWith('/digits')
+          ? 'tones'
+          : undefined;
     const i = this.#planned.findIndex((planned) => planned.kind === kind);
     return i < 0 ? undefined : this.#planned.splice(i, 1)[0]?.fault;
   }
