@@ -91,16 +91,24 @@ async function onStage(stage: Stage): Promise<Party> {
   return { stage, amara, ben, chloe, conversation };
 }
 
-/** Types the target, picks it where it is not the only match, and presses the button. */
-export async function order(
+/** Types the target and picks it where it is not the only match. */
+export async function pickTyped(
   seat: Seat,
   { typed, row = 0 }: Pick<TargetOfJourney, 'typed' | 'row'>,
-  how: How,
 ): Promise<void> {
   const field = { role: 'combobox', name: 'Transfer to' };
   await seat.widget.type(field, typed);
   for (let down = 0; down < row; down += 1) await seat.widget.press(field, 'ArrowDown');
   if (row > 0) await seat.widget.press(field, 'Enter');
+}
+
+/** Types the target, picks it where it is not the only match, and presses the button. */
+export async function order(
+  seat: Seat,
+  target: Pick<TargetOfJourney, 'typed' | 'row'>,
+  how: How,
+): Promise<void> {
+  await pickTyped(seat, target);
   await seat.widget.click(button(how));
 }
 
@@ -194,7 +202,9 @@ export const POISON_CONTROL: TargetOfJourney = {
   typed: '01 99 00 50 01',
   rings: ({ stage, conversation }) => outside(stage, conversation, 'contacting'),
   answers: ({ stage, conversation }) =>
-    stage.door('POST', `calls/${conversation}/external`, { action: 'answer' }).then(() => undefined),
+    stage
+      .door('POST', `calls/${conversation}/external`, { action: 'answer' })
+      .then(() => undefined),
   declines: ({ stage, conversation }) =>
     stage
       .door('POST', `calls/${conversation}/external`, { action: 'decline' })

@@ -199,6 +199,7 @@ export interface PlatformConversation {
     readonly attributes?: Readonly<Record<string, string>>;
     readonly calls: readonly {
       readonly state?: string;
+      readonly confined?: boolean;
       readonly connectedTime?: string;
       readonly disconnectedTime?: string;
       readonly segments?: readonly {
