@@ -15,27 +15,24 @@ import { trailsOf, trailTo } from './trails.js';
  */
 export function assigneeOf(conversation: Conversation): UserId | undefined {
   const trails = trailsOf(conversation);
-  let last: { readonly rep: UserId | undefined; readonly since: Instant } | undefined;
-  for (const leg of conversation.legs) {
-    const since = isRepLeg(leg) ? responsibleSince(conversation, trails, leg) : undefined;
-    if (since !== undefined && (!last || since >= last.since)) last = { rep: leg.userId, since };
-  }
-  return last?.rep;
+  return conversation.legs
+    .filter(
+      (leg): leg is Leg & { answeredAt: Instant } =>
+        isRepLeg(leg) && leg.answeredAt !== undefined && !wasOnlyAsked(conversation, trails, leg),
+    )
+    .reduce<(Leg & { answeredAt: Instant }) | undefined>(
+      (last, leg) => (last && last.answeredAt > leg.answeredAt ? last : leg),
+      undefined,
+    )?.userId;
 }
 
-/** Since when whoever is on the leg has the call; `undefined` where they never had it. */
-export function responsibleSince(
+/** Whether whoever is on the leg came by a consult that did not (yet) end with a hand-over. */
+export function wasOnlyAsked(
   conversation: Conversation,
   trails: readonly TransferTrail[],
   leg: Leg,
-): Instant | undefined {
-  const { answeredAt, endedAt } = leg;
+): boolean {
   const trail = trailTo(trails, leg);
-  if (answeredAt === undefined || trail?.kind !== 'consult' || trail.returned === leg) {
-    return answeredAt;
-  }
-  const { outcome, settledAt } = standingOf(trail, conversation);
-  const handOver = outcome === 'completed' ? settledAt : undefined;
-  if (handOver === undefined || (endedAt !== undefined && endedAt <= handOver)) return undefined;
-  return answeredAt > handOver ? answeredAt : handOver;
+  if (trail?.kind !== 'consult' || trail.returned === leg) return false;
+  return standingOf(trail, conversation).outcome !== 'completed';
 }

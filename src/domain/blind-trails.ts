@@ -12,9 +12,6 @@ import type { BlindTrail } from './trail.js';
 /** The blind transfers that the platform remembers, oldest first, each with its legs. */
 export function blindTrailsOf(conversation: Conversation): readonly BlindTrail[] {
   const free = conversation.legs.filter(({ consultedFor }) => consultedFor === undefined);
-  const take = (legs: readonly (Leg | undefined)[]): void => {
-    for (const leg of legs) if (leg) free.splice(free.indexOf(leg), 1);
-  };
   const inOrder = [...conversation.transfers].sort((a, b) => a.issuedAt - b.issuedAt);
   return inOrder.map((transfer): BlindTrail => {
     const { id, state, issuedAt, initiator, attended } = transfer;
@@ -23,9 +20,8 @@ export function blindTrailsOf(conversation: Conversation): readonly BlindTrail[]
     const later = free.slice(source ? free.indexOf(source) + 1 : 0);
     const first = later.find((leg) => isReachedBy(leg, transfer));
     const legs = first ? passedOn(first, later.slice(later.indexOf(first) + 1)) : [];
-    take(legs);
-    const returned = attended ? undefined : returnedLeg(free, source, legs);
-    take([returned]);
+    for (const leg of legs) free.splice(free.indexOf(leg), 1);
+    const returned = returnedLeg(free, source, legs);
     return {
       kind: 'blind',
       id,

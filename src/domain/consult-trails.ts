@@ -14,20 +14,14 @@ import type { ConsultTrail } from './trail.js';
 export function consultTrailsOf(conversation: Conversation): readonly ConsultTrail[] {
   const { legs } = conversation;
   const asked = legs.filter(({ consultedFor }) => consultedFor !== undefined);
-  const others = legs.filter((leg) => !asked.includes(leg));
   const trails: ConsultTrail[] = [];
   for (const first of asked) {
     if (trails.some((trail) => trail.legs.includes(first))) continue;
     const { id, startedAt, consultedFor } = first;
-    const rest = asked.slice(asked.indexOf(first) + 1);
-    const chain = passedOn(
-      first,
-      rest.filter((leg) => leg.consultedFor === consultedFor),
-    );
+    const chain = passedOn(first, asked.slice(asked.indexOf(first) + 1));
     const about = legs.find((leg) => leg.id === consultedFor);
     const source = askerOf(legs, first, about);
-    const hasLeft = source?.endedAt !== undefined;
-    const returned = hasLeft ? returnedLeg(others, source, chain) : undefined;
+    const returned = returnedLeg(legs, source, chain);
     trails.push({
       kind: 'consult',
       id,

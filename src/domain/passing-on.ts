@@ -20,11 +20,11 @@ const passes = (by: Leg, leg: Leg): boolean =>
   beganDuring(by, leg) &&
   (by.purpose === 'ivr' || leg.userId === undefined || leg.queueId === by.queueId);
 
+/** Of a leg that came later: whether the queue or menu was there still. */
 const beganDuring = (by: Leg, { startedAt }: Leg): boolean =>
-  startedAt >= by.startedAt &&
-  (by.endedAt === undefined ||
-    startedAt < by.endedAt ||
-    (startedAt === by.endedAt && by.endCause === 'transfer'));
+  by.endedAt === undefined ||
+  startedAt < by.endedAt ||
+  (startedAt === by.endedAt && by.endCause === 'transfer');
 
 /** The first leg on which somebody, or a menu, took the call. A queue only lets it wait. */
 export const takerOf = (legs: readonly Leg[]): (Leg & { answeredAt: Instant }) | undefined =>

@@ -4,7 +4,7 @@ import { lastOf, takerOf } from './passing-on.js';
 
 /**
  * The sender's next leg after the target's ended unanswered; `undefined` where the call did not come back.
- * @param among legs that no other hand-over has. @param legs those that this one brought in.
+ * @param among where to look for it. @param legs those that the hand-over brought in.
  */
 export function returnedLeg(
   among: readonly Leg[],
@@ -12,7 +12,9 @@ export function returnedLeg(
   legs: readonly Leg[],
 ): Leg | undefined {
   const end = lastOf(legs)?.endedAt;
-  if (!source || end === undefined || takerOf(legs)) return undefined;
+  if (source?.endedAt === undefined || end === undefined || takerOf(legs)) return undefined;
+  // Who had kept the call did not get it back.
+  if (source.endedAt > end) return undefined;
   return among.find(
     (leg) => leg !== source && leg.userId === source.userId && leg.startedAt >= end,
   );

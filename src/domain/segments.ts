@@ -2,7 +2,7 @@
  * @fileoverview Segments: what Vault records of each leg that a person answered. A pure function of the conversation, so
  * that whoever looks at it, and whenever, derives the same records (ADR 0001). Outside parties and menus have none.
  */
-import { responsibleSince } from './assignment.js';
+import { wasOnlyAsked } from './assignment.js';
 import { isLeftToOthers } from './consult-standing.js';
 import type { Conversation, EndCause, Leg } from './conversation.js';
 import { heldMs } from './holds.js';
@@ -87,9 +87,7 @@ function endingOf(
       trail.kind === 'consult' && trail.source === leg && isLeftToOthers(trail, conversation),
   );
   if (isTransferred) return 'transferred';
-  if (responsibleSince(conversation, trails, leg) !== undefined) {
-    return ENDING[leg.endCause ?? 'unknown'];
-  }
+  if (!wasOnlyAsked(conversation, trails, leg)) return ENDING[leg.endCause ?? 'unknown'];
   const caller = conversation.legs.find(({ id }) => id === leg.consultedFor);
   const isCallerGone = caller?.endedAt !== undefined && caller.endedAt <= end;
   return isCallerGone ? 'caller_hung_up' : 'consult_canceled';

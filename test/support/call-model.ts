@@ -55,6 +55,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 interface ModelLeg extends Mutable<Leg> {
   /** Why it was added; what its answer means follows from it. */
   readonly errand: 'first' | 'transfer' | 'consult' | 'return';
+  /** Who sent or asked. */
+  readonly from?: string;
   readonly spans: Mutable<HoldSpan>[];
   waitMs: number;
 }
@@ -70,6 +72,8 @@ export interface Truth {
   readonly attempts: Readonly<Record<string, number>>;
   /** How long each leg waited, or kept the caller waiting. */
   readonly waitMs: Readonly<Record<string, number>>;
+  /** Why each leg was added, and from which one. */
+  readonly errands: Readonly<Record<string, readonly [ModelLeg['errand'], string | undefined]>>;
 }
 
 /** One call. */
@@ -151,7 +155,7 @@ export class CallModel {
         id: CONVERSATION,
         startedAt: at(0),
         ...(this.#over && { endedAt: at(this.#now) }),
-        legs: this.#legs.map(({ spans, errand: _, waitMs: __, ...leg }) => ({
+        legs: this.#legs.map(({ spans, errand: _, waitMs: __, from: ___, ...leg }) => ({
           ...leg,
           holds: spans,
         })),
@@ -161,6 +165,7 @@ export class CallModel {
       ...(asker && this.#asker?.userId && { asker: this.#asker.userId }),
       attempts: this.#attempts,
       waitMs: Object.fromEntries(this.#legs.map(({ id, waitMs }) => [id, waitMs])),
+      errands: Object.fromEntries(this.#legs.map(({ id, errand, from }) => [id, [errand, from]])),
     });
   }
 
@@ -235,7 +240,7 @@ export class CallModel {
       attended,
     });
     if (!attended) this.#end(sender, 'transfer');
-    this.#bringIn(target, { errand: 'transfer' });
+    this.#bringIn(target, { errand: 'transfer', from: sender.id });
     if (target === MENU) this.#arrive(this.#legs.at(-1) as ModelLeg);
   }
 
@@ -244,7 +249,11 @@ export class CallModel {
     this.#asker = asker;
     if (asker.held) this.#mark(asker, { held: false });
     this.#speak('talk_to_target');
-    this.#bringIn(target, { errand: 'consult', consultedFor: this.#caller.id });
+    this.#bringIn(target, {
+      errand: 'consult',
+      from: asker.id,
+      consultedFor: this.#caller.id,
+    });
   }
 
   #speak(whom: 'talk_to_caller' | 'talk_to_target' | 'talk_to_both'): void {
@@ -285,9 +294,12 @@ export class CallModel {
     this.#end(leg, how === 'decline' ? declined : 'transfer');
     const acd = this.#legs.find((other) => other.purpose === 'acd' && isOn(other));
     if (acd) {
-      const { consultedFor } = acd;
+      const { consultedFor, from: sender } = acd;
       const from = REPS.indexOf(leg.userId as UserId) + 1;
-      this.#ringAgent({ errand, ...(consultedFor && { consultedFor }) }, from);
+      this.#ringAgent(
+        { errand, ...(sender && { from: sender }), ...(consultedFor && { consultedFor }) },
+        from,
+      );
     } else if (errand === 'consult' && this.#asker) this.#endConsult('peer');
     else if (errand === 'transfer' || errand === 'consult') this.#comeBack(how);
     else this.#finish('system');
@@ -298,16 +310,18 @@ export class CallModel {
     if (open) open.state = how === 'decline' ? 'failed' : 'timeout';
     const sender = this.#sender;
     this.#sender = undefined;
-    if (sender && !isOn(sender)) this.#add({ userId: sender.userId as UserId, errand: 'return' });
+    if (sender && !isOn(sender)) {
+      this.#add({ userId: sender.userId as UserId, errand: 'return', from: sender.id });
+    }
   }
 
   /** A key of the menu: it passes the call on to the queue. */
   #press(): void {
     const menu = this.#legs.find((leg) => leg.purpose === 'ivr' && isOn(leg));
     if (!menu) return;
-    const { errand, consultedFor } = menu;
+    const { errand, from, consultedFor } = menu;
     this.#end(menu, 'transfer');
-    this.#enterQueue({ errand, ...(consultedFor && { consultedFor }) });
+    this.#enterQueue({ errand, ...(from && { from }), ...(consultedFor && { consultedFor }) });
   }
 
   #leave(leg: ModelLeg): void {

@@ -40,6 +40,18 @@ describe('R6.3 what is derived from random histories is what happened', () => {
     });
   });
 
+  it('R6.1 segments: each says how it began, and from which one it came', () => {
+    const began = { transfer: 'transfer', consult: 'consult', return: 'returned', first: 'queue' };
+    holds((truths) => {
+      const { snapshot, errands } = truths.at(-1)!;
+      for (const segment of segmentsOf(snapshot)) {
+        const [errand, from] = errands[segment.key.split(':')[1]!]!;
+        assert.equal(segment.began, began[errand]);
+        assert.equal(segment.previous, from && `${snapshot.id}:${from}`);
+      }
+    });
+  });
+
   it('R6.2 transfers: one for each command, numbered from one for each leg, in the order of the commands', () => {
     holds((truths) => {
       const { snapshot, attempts } = truths.at(-1)!;
