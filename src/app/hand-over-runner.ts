@@ -223,12 +223,11 @@ export class HandOverRunner {
     const intent = intentOf(this.#with.store.state, attempt);
     const outcome = intent ? await this.#with.recorder.claim(intent) : 'unknown';
     // Taken up again after a reload: it is this widget's own from now on, to be called failed if it fails.
-    if (intent && outcome === 'updated' && attempt.reused) {
+    if (intent && outcome === 'met' && attempt.reused) {
       const { store } = this.#with;
       store.update({ intents: [...store.state.intents, intent] });
     }
-    const kinds = { created: 'claim_won', updated: 'claim_met', unknown: 'claim_unknown' } as const;
-    this.#send({ kind: kinds[outcome] });
+    this.#send({ kind: `claim_${outcome}` });
   }
 
   async #command({ order, ownLeg }: Attempt): Promise<void> {

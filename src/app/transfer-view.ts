@@ -89,10 +89,12 @@ function openView(state: AppState, newest: TransferRecord | undefined): Transfer
   if (handOver.phase !== 'watching' && !isCommanded) return undefined;
   const isMine = handOver.phase !== 'watching' || newest?.key === handOver.key;
   const overdue = handOver.phase === 'watching' && handOver.asks >= WATCH_AT_MS.length;
+  // What is watched since a reload may have no name yet; the account and the lists may know it by now.
+  const known = isMine ? nameOfTarget(state, newest) : '';
   const { toName, way } =
     handOver.phase === 'watching'
-      ? handOver
-      : { toName: nameOfTarget(state, newest), way: newest ? wayOf(newest) : 'now' };
+      ? { toName: handOver.toName || known, way: handOver.way }
+      : { toName: known, way: newest ? wayOf(newest) : 'now' };
   if (isMine && newest && !isOpen(newest.outcome)) return undefined;
   return isMine && newest?.outcome === 'ringing' && !overdue
     ? { phase: 'ringing', toName, toKind: newest.targetKind, way }

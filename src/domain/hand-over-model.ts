@@ -147,6 +147,8 @@ export type HandOverEvent<Reason> =
   | { readonly kind: 'claim_won' }
   /** Vault had the key: somebody else claimed it, or this rep before a reload. */
   | { readonly kind: 'claim_met' }
+  /** Vault had the key, and what it stands for has come to an end: another widget of this rep was faster. */
+  | { readonly kind: 'claim_over' }
   /** Vault did not answer in time; the record waits in the outbox. */
   | { readonly kind: 'claim_unknown' }
   | { readonly kind: 'accepted' }

@@ -145,6 +145,8 @@ function fromClaiming<Reason>(
       return attempt.reused
         ? ask({ phase: 'asking', attempt, after: 'met', asks: 0, seen: false })
         : fault({ kind: 'already_claimed' });
+    case 'claim_over':
+      return fault({ kind: 'already_claimed' });
     default:
       return ignored(`${event.kind} while the attempt is being claimed`);
   }

@@ -8,7 +8,7 @@ import type { Conversation, Leg } from './conversation.js';
 import { segmentKey, transferKey } from './ids.js';
 import type { ParticipantId, TransferKey, UserId } from './ids.js';
 import type { TransferRecord } from './records.js';
-import { standingOf } from './standing.js';
+import { isOpen, standingOf } from './standing.js';
 import type { TransferTrail } from './trail.js';
 import { trailsOf } from './trails.js';
 
@@ -42,7 +42,11 @@ export function transfersOf(
   const unseen = attempts
     .filter(({ key }) => !matched.has(key))
     .map((attempt) => settleUnseen(conversation, attempt));
-  return [...matched.values(), ...unseen].sort(byAttempt);
+  const seen = [...matched.values()];
+  return [...seen, ...unseen]
+    .map((record) => ({ record, at: placeOf(conversation, record, seen) }))
+    .sort((a, b) => a.at - b.at || numberOf(a.record.key) - numberOf(b.record.key))
+    .map(({ record }) => record);
 }
 
 /**
@@ -118,5 +122,30 @@ function settleUnseen(conversation: Conversation, attempt: TransferRecord): Tran
   return over && awaitsPlatform(attempt) ? { ...attempt, outcome: 'failed' } : attempt;
 }
 
-const byAttempt = (a: TransferRecord, b: TransferRecord): number =>
-  (a.requestedAt ?? Infinity) - (b.requestedAt ?? Infinity) || numberOf(a.key) - numberOf(b.key);
+/**
+ * When an attempt was made: as the platform says. One without a trace there came before the next one from its leg, before
+ * whatever has the call or may get it, and before that leg was over; else it is the newest.
+ */
+function placeOf(
+  { legs }: Conversation,
+  { key, requestedAt }: TransferRecord,
+  seen: readonly TransferRecord[],
+): number {
+  if (requestedAt !== undefined) return requestedAt;
+  const leg = legOf(key);
+  const later = seen.filter(
+    (other) =>
+      legOf(other.key) === leg &&
+      (numberOf(other.key) > numberOf(key) || isOpen(other.outcome) || hasCall(other)),
+  );
+  const source = legs.find(({ id }) => id === leg);
+  return Math.min(
+    source?.endedAt ?? Infinity,
+    ...later.map((other) => (other.requestedAt ?? Infinity) - JUST_BEFORE),
+  );
+}
+
+/** Less than the platform's clock can tell. */
+const JUST_BEFORE = 0.5;
+
+const hasCall = ({ outcome }: TransferRecord): boolean => outcome === 'completed';

@@ -1,5 +1,6 @@
 /** @fileoverview All operations of an installation but `bootstrap`, which needs the ids of these. */
 import { assignCase } from './assign-case.js';
+import { claimTransfer } from './claim-transfer.js';
 import { createCase } from './create-case.js';
 import { findAccounts } from './find-accounts.js';
 import { listTargets } from './list-targets.js';
@@ -27,5 +28,6 @@ export const operationsOf = (
   read_timeline: readTimeline(names),
   write_segment: writeSegment(names),
   write_transfer: writeTransfer(names),
+  claim_transfer: claimTransfer(names),
   assign_case: assignCase(names),
 });

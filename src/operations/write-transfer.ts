@@ -1,7 +1,14 @@
 /** @fileoverview The operation `write_transfer`: one attempt to hand a call over, by its key. */
 import type { VaultNames } from './names.js';
-import { WRITE_TIMEOUT_S, type OperationDefinition } from './operation.js';
-import { bareField, fixedField, optionalText, textField, upsertRequest } from './record.js';
+import { WRITE_TIMEOUT_S, type InputSchema, type OperationDefinition } from './operation.js';
+import {
+  bareField,
+  fixedField,
+  optionalText,
+  textField,
+  upsertRequest,
+  type RowField,
+} from './record.js';
 import { WRITE_REPLY, writeOutput } from './reply.js';
 import {
   flag,
@@ -49,12 +56,10 @@ export interface WriteTransferInput {
   readonly reason?: string;
 }
 
-/** Makes `write_transfer`. */
-export const writeTransfer = ({ call, values }: VaultNames): OperationDefinition => ({
-  name: 'write_transfer',
-  purpose: 'Records one transfer of a call on its case; written again, it changes nothing.',
-  input: inputSchema(
-    'write_transfer',
+/** What a transfer's row is written from. @param title the operation's name. */
+export const transferInputSchema = (title: string, { values }: VaultNames): InputSchema =>
+  inputSchema(
+    title,
     {
       key: transferKeyText('Key of the transfer'),
       caseId: recordId('Record id of the case'),
@@ -76,28 +81,37 @@ export const writeTransfer = ({ call, values }: VaultNames): OperationDefinition
       platformId: platformId('Id of the command in Genesys'),
       reason: plainText(REASON_MAX)('Why it was handed over'),
     },
-  ),
+  );
+
+/** The fields of a transfer's row; its key comes first. */
+export const transferRow = ({ call }: VaultNames): readonly RowField[] => [
+  textField(call.key, 'key'),
+  fixedField('object_type__v.api_name__v', call.transferType),
+  textField(call.case, 'caseId'),
+  textField(call.conversation, 'conversation'),
+  textField(call.agentPlatformId, 'agent'),
+  optionalText(call.agent, 'agentUser'),
+  textField(call.from, 'from'),
+  textField(call.kind, 'kind'),
+  bareField(call.attended, 'attended'),
+  textField(call.targetKind, 'targetKind'),
+  textField(call.target, 'target'),
+  optionalText(call.targetName, 'targetName'),
+  textField(call.outcome, 'outcome'),
+  optionalText(call.requestedAt, 'requestedAt'),
+  optionalText(call.settledAt, 'settledAt'),
+  optionalText(call.aftermath, 'aftermath'),
+  optionalText(call.platformId, 'platformId'),
+  optionalText(call.reason, 'reason'),
+];
+
+/** Makes `write_transfer`. */
+export const writeTransfer = (names: VaultNames): OperationDefinition => ({
+  name: 'write_transfer',
+  purpose: 'Records one transfer of a call on its case; written again, it changes nothing.',
+  input: transferInputSchema('write_transfer', names),
   output: writeOutput('write_transfer'),
-  request: upsertRequest(call.object, call.key, [
-    textField(call.key, 'key'),
-    fixedField('object_type__v.api_name__v', call.transferType),
-    textField(call.case, 'caseId'),
-    textField(call.conversation, 'conversation'),
-    textField(call.agentPlatformId, 'agent'),
-    optionalText(call.agent, 'agentUser'),
-    textField(call.from, 'from'),
-    textField(call.kind, 'kind'),
-    bareField(call.attended, 'attended'),
-    textField(call.targetKind, 'targetKind'),
-    textField(call.target, 'target'),
-    optionalText(call.targetName, 'targetName'),
-    textField(call.outcome, 'outcome'),
-    optionalText(call.requestedAt, 'requestedAt'),
-    optionalText(call.settledAt, 'settledAt'),
-    optionalText(call.aftermath, 'aftermath'),
-    optionalText(call.platformId, 'platformId'),
-    optionalText(call.reason, 'reason'),
-  ]),
+  request: upsertRequest(names.call.object, names.call.key, transferRow(names)),
   response: WRITE_REPLY,
   timeoutSeconds: WRITE_TIMEOUT_S,
 });

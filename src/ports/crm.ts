@@ -46,9 +46,6 @@ export interface RecordedHandOver {
   readonly caseRecord: CaseRecord;
 }
 
-/** Whether an upsert made the record or met one with the same key. */
-export type UpsertEvent = 'created' | 'updated';
-
 /** What a new case starts with. */
 export interface NewCase {
   /** The case's key: a second creation for the same conversation finds the first. */
@@ -83,13 +80,17 @@ export interface Crm {
   timeline(caseId: RecordId): Promise<Result<RecordedCall, PlatformError>>;
   /** Upserts one segment by its key. */
   writeSegment(caseId: RecordId, segment: SegmentRecord): Promise<Result<void, PlatformError>>;
+  /** Upserts one transfer by its key. */
+  writeTransfer(caseId: RecordId, transfer: TransferRecord): Promise<Result<void, PlatformError>>;
   /**
-   * Upserts one transfer by its key. Says whether Vault knew the key: the first to write it has claimed the attempt.
+   * Records a transfer that is about to be commanded, unless its key is taken: then nothing is written, and what stands
+   * under the key is given back. The first to record it has claimed the attempt. MUST only be used where an upsert by that
+   * key field has succeeded: a Vault without the unique field would take the same key twice.
    */
-  writeTransfer(
+  claimTransfer(
     caseId: RecordId,
     transfer: TransferRecord,
-  ): Promise<Result<UpsertEvent, PlatformError>>;
+  ): Promise<Result<RecordedHandOver | undefined, PlatformError>>;
   /** Makes a rep the case's owner. */
   assignCase(caseId: RecordId, owner: RecordId): Promise<Result<void, PlatformError>>;
 }

@@ -26,6 +26,7 @@ const OPERATIONS: Readonly<Record<keyof Installation['operations'], string>> = {
   read_timeline: '',
   write_segment: '',
   write_transfer: '',
+  claim_transfer: '',
   assign_case: '',
 };
 

@@ -107,6 +107,7 @@ export const events = {
   link_failed: () => ({ kind: 'link_failed', reason: 'down' }),
   claim_won: () => ({ kind: 'claim_won' }),
   claim_met: () => ({ kind: 'claim_met' }),
+  claim_over: () => ({ kind: 'claim_over' }),
   claim_unknown: () => ({ kind: 'claim_unknown' }),
   accepted: () => ({ kind: 'accepted' }),
   refused: () => ({ kind: 'refused', reason: 'no' }),

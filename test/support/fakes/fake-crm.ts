@@ -154,8 +154,16 @@ export class FakeCrm {
 
     writeTransfer: (caseId, transfer) =>
       this.answers.give('writeTransfer', [caseId, transfer], () =>
-        ok(upsert(this.vault.transfers, caseId, transfer)),
+        ok(void upsert(this.vault.transfers, caseId, transfer)),
       ),
+
+    claimTransfer: (caseId, transfer) =>
+      this.answers.give('claimTransfer', [caseId, transfer], () => {
+        const taken = this.vault.transfers.get(transfer.key);
+        if (!taken) return ok(void upsert(this.vault.transfers, caseId, transfer));
+        const caseRecord = this.vault.cases.find(({ id }) => id === taken.caseId);
+        return ok(caseRecord && { transfer: taken.record, caseRecord });
+      }),
 
     assignCase: (caseId, owner) =>
       this.answers.give('assignCase', [caseId, owner], () => {

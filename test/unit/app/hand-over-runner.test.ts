@@ -12,7 +12,15 @@ import { FakeCall } from '../../support/fakes/fake-call.js';
 import { addCase, emptyVault, recordId } from '../../support/fakes/fake-crm.js';
 import { settled } from '../../support/fakes/settled.js';
 import { AMARA, BEN, CHLOE, queue } from '../../support/conversations.js';
-import { key, linkedCustomer, linkedState, makeParts, makeTransfer, passing } from './bench.js';
+import {
+  key,
+  linkedCustomer,
+  linkedState,
+  makeParts,
+  makeSegment,
+  makeTransfer,
+  passing,
+} from './bench.js';
 import type { Parts, PartsOptions } from './bench.js';
 
 interface Run extends Parts {
@@ -29,7 +37,8 @@ function running(options: PartsOptions = {}): Run {
   const ledger: Ledger = [];
   const vault = options.vault ?? emptyVault();
   if (vault.cases.length === 0) addCase(vault);
-  const { caseState, recorded } = linkedState();
+  const { caseState } = linkedState();
+  const recorded = { segments: [makeSegment()], transfers: [] };
   const call = options.call ?? new FakeCall([linkedCustomer(), queue()]).join('a', AMARA);
   const state = { caseState, recorded, ...options.state };
   const parts = makeParts({ ...options, call, vault, ledger, state });
@@ -93,7 +102,7 @@ test('R5.2 hand-over: link, reading back, claim, one command, and a look, in thi
   assert.deepEqual(methods(run.ledger), [
     'writeAttributes',
     'conversation',
-    'writeTransfer',
+    'claimTransfer',
     'transfer',
     'conversation',
   ]);
@@ -134,7 +143,7 @@ test('R5.5 hand-over: one more hop than the link that came, once for each attemp
 test('R6.2 hand-over: what is claimed says who hands over to whom and how', async () => {
   const run = running();
   await run.start({ way: 'when_they_answer' });
-  assert.deepEqual(run.crm.answers.of('writeTransfer')[0]?.args, [
+  assert.deepEqual(run.crm.answers.of('claimTransfer')[0]?.args, [
     recordId('CASE', 1),
     makeTransfer({ attended: true }),
   ]);
@@ -186,7 +195,7 @@ test('R1.3 hand-over: a double click is one command', async () => {
   await run.start();
   await run.start({ to: { kind: 'user', userId: CHLOE } });
   assert.equal(run.telephony.answers.count('transfer'), 1);
-  assert.equal(run.crm.answers.count('writeTransfer'), 1);
+  assert.equal(run.crm.answers.count('claimTransfer'), 1);
 });
 
 test('R1.1 hand-over: before the answer, after the own leg, and without a call nothing happens', async () => {
@@ -237,7 +246,7 @@ test('R9.1 hand-over: after a reload the same order takes up the attempt that wa
 
 test('R9.1 hand-over: a Vault that does not take the claim does not stop it', async () => {
   const run = running();
-  run.crm.answers.failNext('writeTransfer', vaultError());
+  run.crm.answers.failNext('claimTransfer', vaultError());
   await run.start();
   assert.equal(run.telephony.answers.count('transfer'), 1);
   assert.deepEqual(run.store.state.intents, [makeTransfer()], 'it is owed');
@@ -251,7 +260,7 @@ test('R5.2 hand-over: where the link cannot be written, nothing is commanded, an
   await run.start();
   assert.deepEqual(fault(run), { kind: 'link_failed', reason: NO });
   assert.equal(run.telephony.answers.count('transfer'), 0);
-  assert.equal(run.crm.answers.count('writeTransfer'), 0);
+  assert.equal(run.crm.answers.count('claimTransfer'), 0);
 });
 
 test('R5.2 hand-over: where the platform accepts the link and never shows it, nothing is commanded either', async () => {

@@ -19,6 +19,7 @@ const WRITTEN = [
   'link_failed',
   'claim_won',
   'claim_met',
+  'claim_over',
   'claim_unknown',
 ] as const satisfies readonly EventName[];
 const ANSWERED = ['accepted', 'refused', 'unanswered'] as const satisfies readonly EventName[];
@@ -136,6 +137,7 @@ const table: Readonly<Record<StateName, Row>> = {
     ignores: [
       'claim_won',
       'claim_met',
+      'claim_over',
       'claim_unknown',
       ...ANSWERED,
       ...LOOKED,
@@ -148,6 +150,7 @@ const table: Readonly<Record<StateName, Row>> = {
       ...PREPARING,
       claim_won: 'commanding: command',
       claim_met: 'idle already_claimed',
+      claim_over: 'idle already_claimed',
       claim_unknown: 'commanding: command',
     },
     ignores: ['link_verified', 'link_failed', ...ANSWERED, ...LOOKED, 'due', ...NOT_STEERING],
@@ -157,6 +160,7 @@ const table: Readonly<Record<StateName, Row>> = {
       ...PREPARING,
       claim_won: 'commanding: command',
       claim_met: 'asking: ask_later',
+      claim_over: 'idle already_claimed',
       claim_unknown: 'commanding: command',
     },
     ignores: ['link_verified', 'link_failed', ...ANSWERED, ...LOOKED, 'due', ...NOT_STEERING],
@@ -351,7 +355,7 @@ describe('R1.3 the transfer machine, every state at every event', () => {
       ].sort(),
     );
     const kinds = everyEvent.map(([, of]) => of(states.talk_to_caller_sending).kind);
-    assert.equal(new Set(kinds).size, 17);
+    assert.equal(new Set(kinds).size, 18);
   });
 
   for (const [from, state] of everyState) {

@@ -246,9 +246,42 @@ describe('R6.2 transfers', () => {
     assert.deepEqual(
       transfersOf(call, [refused]).map((record) => [record.key, record.outcome]),
       [
-        [key(2), 'completed'],
         [key(1), 'failed'],
+        [key(2), 'completed'],
       ],
+      'it came before the one that was obeyed',
+    );
+    const stillHere = conversation([customer(), answered('a', AMARA, 0)]);
+    const [older, newer] = transfersOf(stillHere, [
+      intent({ key: key(2), outcome: 'failed' }),
+      refused,
+    ]);
+    assert.deepEqual(
+      [older?.key, newer?.key],
+      [key(1), key(2)],
+      'of two without a trace, by number',
+    );
+  });
+
+  it('R6.2 transfers: an attempt without a trace is the newest where nothing of its leg came after it', () => {
+    const call = conversation([customer(), kept, unanswered('b', BEN, 10_001, 12_000)], {
+      transfers: [transfer({ state: 'failed', attended: true })],
+    });
+    const refused = intent({ key: key(2), outcome: 'failed' });
+    assert.deepEqual(
+      transfersOf(call, [refused]).map(({ key: of }) => of),
+      [key(1), key(2)],
+    );
+    const underWay = conversation(
+      [customer(), kept, leg('b', { userId: BEN, state: 'alerting', startedAt: at(10_001) })],
+      {
+        transfers: [transfer({ state: 'active', attended: true })],
+      },
+    );
+    assert.deepEqual(
+      transfersOf(underWay, [refused]).map(({ key: of }) => of),
+      [key(2), key(1)],
+      'what may get the call is newer than what was refused beside it',
     );
   });
 

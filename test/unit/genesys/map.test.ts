@@ -303,7 +303,10 @@ describe('a leg', () => {
     const outside = { userId: undefined, address: 'tel:+33199005001' };
     assert.equal(legOf(participant(outside)).address, '+33199005001');
     assert.equal(legOf(participant({ ...outside, address: 'sip:x@y' })).address, 'sip:x@y');
-    assert.equal('address' in legOf(participant({ userId: 'u1', address: 'tel:+33199000301' })), false);
+    assert.equal(
+      'address' in legOf(participant({ userId: 'u1', address: 'tel:+33199000301' })),
+      false,
+    );
     assert.equal('address' in legOf(participant({ ...outside, address: undefined })), false);
   });
 

@@ -52,6 +52,7 @@ const OPERATION_NAMES = [
   'read_timeline',
   'write_segment',
   'write_transfer',
+  'claim_transfer',
   'assign_case',
 ] as const;
 

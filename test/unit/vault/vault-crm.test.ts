@@ -159,15 +159,26 @@ test('R6.5 writes: refused as a whole, refused as a row, confirmed, and confirme
   }
 });
 
-test('R1.3 transfers: the first to write a key is told so, whoever comes later is told otherwise', async () => {
-  for (const [event, said] of [
-    ['created__sys', 'created'],
-    ['updated__sys', 'updated'],
-    ['', 'updated'],
-  ] as const) {
-    const { crm } = await openCrm({ write_transfer: wrote({ event }) });
-    assert.deepEqual(await crm.writeTransfer(CASE, makeTransfer()), { ok: true, value: said });
-  }
+test('R1.3 claim: whoever creates the row has claimed it; who is refused is told what stands under the key', async () => {
+  const won = await openCrm({ claim_transfer: wrote() });
+  assert.deepEqual(await won.crm.claimTransfer(CASE, makeTransfer()), {
+    ok: true,
+    value: undefined,
+  });
+  const refusedRow = {
+    ...wrote(),
+    rowStatus: 'FAILURE',
+    rowErrors: [{ type: 'INVALID_DATA' }],
+    id: '',
+  };
+  const alone = await openCrm({ claim_transfer: refusedRow, read_hand_over: rows() });
+  const refused = await alone.crm.claimTransfer(CASE, makeTransfer());
+  assert.ok(!refused.ok, 'refused for a reason of its own');
+  assert.equal(refused.error.detail, 'INVALID_DATA');
+  const unavailable = err({ code: 'unavailable', platform: 'vault' } as const);
+  const down = await openCrm({ claim_transfer: unavailable });
+  assert.equal((await down.crm.claimTransfer(CASE, makeTransfer())).ok, false);
+  assert.ok(!down.asked.some(({ id }) => id === 'id-of-read_hand_over'), 'nothing was refused');
 });
 
 test('R6.1 segments: written with the times of the platform and the Vault user of the rep', async () => {
