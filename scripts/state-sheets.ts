@@ -41,7 +41,17 @@ const GROUPS: readonly (readonly [file: string, title: string, pattern: RegExp])
   ['consult-people', 'Asking first: colleagues and queues', /^consult-(user|queue)/],
   ['consult-numbers', 'Asking first: IVRs and outside numbers', /^consult-(ivr|outside|tones)/],
   ['consult-trouble', 'Asking first: commands, waiting, what went wrong', /^consult/],
+  ['forced-colours', 'In the colours that a user forces (a few states)', /^forced/],
 ];
+
+/** States that are drawn with forced colours too: buttons of all kinds, messages, the drawing of a consult. */
+const FORCED = [
+  'call-picked',
+  'transfer-way-not-listed',
+  'transfer-refused',
+  'consult-user-with_target',
+];
+const FORCED_PREFIX = 'forced-';
 
 /** The list, opened in a state of the widget. */
 const LIST_OPEN = 'list-open';
@@ -77,7 +87,8 @@ export async function drawStateSheets(wanted = ''): Promise<void> {
 }
 
 function groups(): (readonly [file: string, title: string, names: readonly string[]])[] {
-  const left = new Set([LIST_OPEN, ...Object.keys(widgetStates)]);
+  const forced = FORCED.map((name) => FORCED_PREFIX + name);
+  const left = new Set([LIST_OPEN, ...Object.keys(widgetStates), ...forced]);
   return GROUPS.map(([file, title, pattern]) => {
     const names = [...left].filter((name) => pattern.test(name));
     for (const name of names) left.delete(name);
@@ -86,7 +97,10 @@ function groups(): (readonly [file: string, title: string, names: readonly strin
 }
 
 /** One state in all widths and both schemes, as HTML with the pictures in it. */
-async function rowOf(page: Page, url: string, name: string): Promise<string> {
+async function rowOf(page: Page, url: string, title: string): Promise<string> {
+  const name = title.replace(FORCED_PREFIX, '');
+  const isForced = title !== name;
+  const devtools = await page.createCDPSession();
   await page.setViewport({ width: 800, height: 900 });
   await page.goto(`${url}?${name === LIST_OPEN ? STATE_OF_LIST : name}`);
   await page.waitForSelector(name.startsWith('consult') ? 'pierce/.drawing' : 'pierce/h1');
@@ -99,10 +113,13 @@ async function rowOf(page: Page, url: string, name: string): Promise<string> {
   for (const width of WIDTHS_PX) {
     await page.setViewport({ width, height: 900 });
     for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMediaFeatures([
-        { name: 'prefers-color-scheme', value: colorScheme },
-        { name: 'prefers-reduced-motion', value: 'reduce' },
-      ]);
+      await devtools.send('Emulation.setEmulatedMedia', {
+        features: [
+          { name: 'prefers-color-scheme', value: colorScheme },
+          { name: 'prefers-reduced-motion', value: 'reduce' },
+          { name: 'forced-colors', value: isForced ? 'active' : 'none' },
+        ],
+      });
       const height = name === LIST_OPEN ? 900 : await heightOf(page);
       await page.setViewport({ width, height });
       const picture = await page.screenshot({ encoding: 'base64' });
@@ -110,7 +127,8 @@ async function rowOf(page: Page, url: string, name: string): Promise<string> {
       pictures.push(`<img ${size} src="data:image/png;base64,${picture}">`);
     }
   }
-  return `<h2>${name}</h2><div>${pictures.join('')}</div>`;
+  await devtools.detach();
+  return `<h2>${title}</h2><div>${pictures.join('')}</div>`;
 }
 
 /** Takes away what is the same in every row of a group: the timeline, and beside **Transfer** the case and the heading. */

@@ -10,13 +10,14 @@ import './announcer/baton-announcer.js';
 import type { BatonAnnouncer } from './announcer/baton-announcer.js';
 import { base } from './base.styles.js';
 import { styles } from './baton-widget.styles.js';
+import type * as callScreen from './call-screen.js';
 import { FocusKeeper } from './focus-keeper.js';
 import './gate/baton-gate.js';
 import { messageBox } from './message.js';
 import { tokens } from './tokens.js';
 import type { BatonTransfer } from './transfer/baton-transfer.js';
 
-type CallScreen = Pick<typeof import('./call-screen.js'), 'announcementsOf'>;
+type CallScreen = Pick<typeof callScreen, 'announcementsOf'>;
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;

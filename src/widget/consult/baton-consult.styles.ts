@@ -4,9 +4,7 @@ import { css } from 'lit';
 export const styles = css`
   .drawing {
     display: grid;
-    grid-template-columns:
-      minmax(0, 2fr) minmax(1rem, 1fr) minmax(0, 2fr) minmax(1rem, 1fr)
-      minmax(0, 2fr);
+    grid-template-columns: repeat(3, minmax(0, 1fr));
     align-items: start;
     padding-block-end: var(--baton-space-1);
   }
@@ -16,6 +14,31 @@ export const styles = css`
     justify-items: center;
     text-align: center;
     overflow-wrap: anywhere;
+  }
+
+  .party,
+  .wire {
+    grid-row: 1;
+  }
+
+  .caller {
+    grid-column: 1;
+  }
+
+  .you {
+    grid-column: 2;
+  }
+
+  .target {
+    grid-column: 3;
+  }
+
+  .wire.from-caller {
+    grid-column: 1 / 3;
+  }
+
+  .wire.to-target {
+    grid-column: 2 / 4;
   }
 
   .face {
@@ -30,7 +53,8 @@ export const styles = css`
   .wire {
     block-size: 0;
     margin-block-start: 1rem;
-    margin-inline: calc(var(--baton-space-2) * -1);
+    /* From face to face, which stand in the middle of their columns. */
+    margin-inline: calc(25% + 1.25rem);
     border-block-start: 3px solid currentColor;
   }
 
@@ -44,9 +68,9 @@ export const styles = css`
 
   /* Below the names, from the caller to the one who is asked. */
   .wire.across {
-    grid-column: 1 / -1;
+    grid-area: 2 / 1 / 3 / -1;
     block-size: 0.75rem;
-    margin: var(--baton-space-1) 16% 0;
+    margin: var(--baton-space-1) 16.67% 0;
     border: solid currentColor;
     border-width: 0 3px 3px;
     border-radius: 0 0 var(--baton-radius) var(--baton-radius);

@@ -118,9 +118,9 @@ export class BatonConsult extends LitElement {
           : 'hear';
     return html`<div class="drawing ${situation}" aria-hidden="true">
       ${party(callerPart(view), 'caller')}
-      <span class="wire ${view.isCallerAside ? 'aside' : 'hear'}"></span>
+      <span class="wire from-caller ${view.isCallerAside ? 'aside' : 'hear'}"></span>
       ${party(ownPart(view), 'you')}
-      <span class="wire ${toTarget}"></span>
+      <span class="wire to-target ${toTarget}"></span>
       ${party(targetPart(view), 'target')}
       ${situation === 'together' ? html`<span class="wire hear across"></span>` : nothing}
     </div>`;
