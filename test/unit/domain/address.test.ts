@@ -16,6 +16,10 @@ describe('R4.1 addresses', () => {
     ['q-medical', undefined],
     ['sip:ben@example.org', undefined],
     ['x+33199005001', undefined],
+    ['+33199005001x', undefined],
+    ['sip:+33199005001', '+33199005001'],
+    ['+0', undefined],
+    ['12', '12'],
     ['--', undefined],
     ['7', undefined],
     ['', undefined],
@@ -33,5 +37,6 @@ describe('R4.1 addresses', () => {
     assert.equal(sameAddress('user-a', 'user-a'), true);
     assert.equal(sameAddress('user-a', 'user-b'), false);
     assert.equal(sameAddress('+33199005001', '+1003319900500'), false);
+    assert.equal(sameAddress('10012', '112'), false);
   });
 });

@@ -228,6 +228,25 @@ describe('R6.2 which attempt a transfer of the platform is', () => {
     );
   });
 
+  it('R6.2 transfers: an attempt from another leg is not this one, though it goes to the same colleague', () => {
+    const elsewhere = intent({ kind: 'consult', key: key(1, 'b') });
+    const keys = keysOf(consulted(asked('b', BEN, 5_000)), [elsewhere]).map(([name]) => name);
+    assert.deepEqual([...keys].sort(), [key(1), key(1, 'b')]);
+  });
+
+  it("R6.2 transfers: the key on the link is the newest of its leg's, whatever others send since", () => {
+    const later = conversation([
+      customer(),
+      { ...kept, state: 'ended', endedAt: at(9_000), endCause: 'client' },
+      answered('b', BEN, 5_000, { consultedFor: 'customer' as ParticipantId }),
+      asked('c', CHLOE, 12_000),
+    ]);
+    assert.deepEqual(keysOf(later, [], key(3)), [
+      [key(3), 'b'],
+      [key(1, 'b'), 'c'],
+    ]);
+  });
+
   it('R6.2 transfers: a leg of nobody is not who sent a call', () => {
     const called = leg('x', { purpose: 'external', answeredAt: at(0) });
     const { initiator: _, ...nobody } = transfer({ attended: true });

@@ -565,6 +565,20 @@ describe('R6.1 segments of consults', () => {
       assert.equal(segment(shown, name)?.ended, ending));
   }
 
+  it('R6.1 segments: of an internal call, whether the other end hung up is what counts', () => {
+    const gone = over(answered('a', AMARA, 0, { direction: 'outbound' }), 8_000, 'client');
+    const chloe = over(
+      answered('c', CHLOE, 5_000, { consultedFor: 'b' as ParticipantId }),
+      9_000,
+      'peer',
+    );
+    const other = answered('b', BEN, 0);
+    const asker = answered('x', BEN, 0);
+    assert.equal(segment(call(gone, other, asker, chloe), 'c')?.ended, 'consult_canceled');
+    const bothGone = call(gone, over(other, 9_000, 'client'), asker, chloe);
+    assert.equal(segment(bothGone, 'c')?.ended, 'caller_hung_up');
+  });
+
   const holds: readonly [string, number | undefined, Leg[]][] = [
     [
       "the caller's wait is the asker's",
