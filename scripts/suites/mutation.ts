@@ -11,7 +11,9 @@ export function runMutation(): Tally {
     env: { ...process.env, RUNS },
     maxBuffer: 64 * 1024 * 1024,
   });
+  // Without a single mutant the score is no number, and no number is below the threshold.
+  const isGood = status === 0 && !stdout.includes('score of NaN');
   const table = stdout.lastIndexOf('% Mutation score');
-  console.log(status === 0 ? stdout.slice(stdout.lastIndexOf('\n', table)) : stdout + stderr);
-  return status === 0 ? ONE_PASSED : ONE_FAILED;
+  console.log(isGood ? stdout.slice(stdout.lastIndexOf('\n', table)) : stdout + stderr);
+  return isGood ? ONE_PASSED : ONE_FAILED;
 }

@@ -6,7 +6,7 @@ import { sameAddress } from './address.js';
 import { attemptOf, awaitsPlatform, legOf, numberOf } from './attempt-match.js';
 import type { Conversation, Leg } from './conversation.js';
 import { segmentKey, transferKey } from './ids.js';
-import type { ParticipantId, TransferKey, UserId } from './ids.js';
+import type { Instant, ParticipantId, TransferKey, UserId } from './ids.js';
 import type { TransferRecord } from './records.js';
 import { isOpen, standingOf } from './standing.js';
 import type { TransferTrail } from './trail.js';
@@ -16,6 +16,9 @@ export { isOpen } from './standing.js';
 
 /** An attempt of which it is known from where it was made; of others there is no record. */
 type Sent = TransferTrail & { readonly source: Leg & { readonly userId: UserId } };
+
+/** A record of what the platform shows. */
+type Seen = TransferRecord & { readonly requestedAt: Instant };
 
 /**
  * The transfers of a conversation, oldest first.
@@ -30,7 +33,7 @@ export function transfersOf(
   const trails = trailsOf(conversation).filter(
     (trail): trail is Sent => trail.source?.userId !== undefined,
   );
-  const matched = new Map<TransferKey, TransferRecord>();
+  const matched = new Map<TransferKey, Seen>();
   for (const [i, trail] of trails.entries()) {
     const isNewest = !trails.slice(i + 1).some(({ source }) => source === trail.source);
     const hint = newest && legOf(newest) === trail.source.id ? newest : undefined;
@@ -75,7 +78,7 @@ function recordOf(
   attempts: readonly TransferRecord[],
   taken: ReadonlySet<TransferKey>,
   hint: TransferKey | undefined,
-): TransferRecord {
+): Seen {
   const { source, legs } = trail;
   const own = attempts.filter(({ key }) => legOf(key) === source.id);
   const known = attemptOf(trail, own, taken, hint);
@@ -129,7 +132,7 @@ function settleUnseen(conversation: Conversation, attempt: TransferRecord): Tran
 function placeOf(
   { legs }: Conversation,
   { key, requestedAt }: TransferRecord,
-  seen: readonly TransferRecord[],
+  seen: readonly Seen[],
 ): number {
   if (requestedAt !== undefined) return requestedAt;
   const leg = legOf(key);
@@ -141,7 +144,7 @@ function placeOf(
   const source = legs.find(({ id }) => id === leg);
   return Math.min(
     source?.endedAt ?? Infinity,
-    ...later.map((other) => (other.requestedAt ?? Infinity) - JUST_BEFORE),
+    ...later.map((other) => other.requestedAt - JUST_BEFORE),
   );
 }
 

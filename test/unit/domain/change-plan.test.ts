@@ -137,6 +137,15 @@ describe('R6.3 the plan of changes', () => {
     ]);
   });
 
+  it('R6.3 plan: an outcome is written though nothing else was lacking', () => {
+    const [transferred] = transfersOf(call, []);
+    const plan = planChanges(
+      { segments: [], transfers: [transferred!] },
+      { segments: [], transfers: [{ ...transferred!, outcome: 'connected' }] },
+    );
+    assert.deepEqual(plan, [{ kind: 'transfer', record: transferred }]);
+  });
+
   it('R6.3 plan: a value that is not there does not count as one', () => {
     const [transferred] = transfersOf(call, []);
     const desired = { ...transferred!, reason: undefined } as unknown as TransferRecord;
