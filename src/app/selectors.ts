@@ -68,6 +68,9 @@ export function desiredRecords(state: AppState): RecordedCall {
   };
 }
 
-/** The rep's own newest transfer. */
+/** The rep's own newest transfer that the platform shows, or that came to an end without it; a mere claim is none yet. */
 export const myNewestTransfer = (state: AppState): TransferRecord | undefined =>
-  desiredRecords(state).transfers.findLast(({ agent }) => agent === state.rep?.userId);
+  desiredRecords(state).transfers.findLast(
+    ({ agent, platformId, outcome }) =>
+      agent === state.rep?.userId && (platformId !== undefined || outcome !== 'requested'),
+  );

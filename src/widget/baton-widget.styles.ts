@@ -40,6 +40,11 @@ export const styles = css`
     white-space: nowrap;
   }
 
+  /* With the caller on hold, the way back to them is in view; where the regions stand side by side it is anyway. */
+  .consult baton-transfer {
+    order: -1;
+  }
+
   @container (inline-size >= 44rem) {
     main {
       gap: var(--baton-space-4);
@@ -49,6 +54,10 @@ export const styles = css`
     .regions {
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: var(--baton-space-4);
+    }
+
+    .consult baton-transfer {
+      order: 0;
     }
 
     baton-timeline {

@@ -132,7 +132,7 @@ export class BatonWidget extends LitElement {
               ? nothing
               : html`<baton-notices .notices=${view.notices} .actions=${actions}></baton-notices>`
           }
-          <div class="regions">
+          <div class=${isConsult ? 'regions consult' : 'regions'}>
             <baton-case .view=${view.caseView} .actions=${actions} .now=${thisMinute}></baton-case>
             <baton-transfer
               .view=${view.transfer}

@@ -453,6 +453,24 @@ describe('the region Transfer', () => {
       { ...ready },
     ],
     [
+      'nor does it hide how the one before it went',
+      {
+        ...after(sent(true).decline('user-b-leg-1')),
+        ...recorded(makeTransfer({ key: key(2) })),
+      },
+      {
+        ...ready,
+        last: {
+          toName: 'Rep user-b',
+          toKind: 'user',
+          kind: 'blind',
+          attended: true,
+          outcome: 'declined',
+          aftermath: 'kept',
+        },
+      },
+    ],
+    [
       'answered',
       { ...after(sent(false).answer('user-b-leg-1')), handOver: watching },
       { phase: 'completed', toName: 'Rep user-b', toKind: 'user', at: at(5_000) },
