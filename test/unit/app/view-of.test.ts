@@ -456,7 +456,7 @@ describe('the region Transfer', () => {
       'nor does it hide how the one before it went',
       {
         ...after(sent(true).decline('user-b-leg-1')),
-        ...recorded(makeTransfer({ key: key(2) })),
+        ...recorded(makeTransfer({ key: key(2), target: CHLOE })),
       },
       {
         ...ready,
