@@ -9,13 +9,10 @@ import type {
   Order,
   Step,
 } from '../domain/hand-over-model.js';
-import { MAX_HOPS } from '../domain/link.js';
-import type { Link } from '../domain/link.js';
-import { segmentKey } from '../domain/ids.js';
 import { customerLeg } from '../domain/legs.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { ConversationId, TransferKey } from '../domain/ids.js';
-import type { TransferKind, TransferRecord } from '../domain/records.js';
+import type { TransferRecord } from '../domain/records.js';
 import { assertNever } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { platformIdOf } from '../domain/target.js';
@@ -25,15 +22,9 @@ import type { Telephony } from '../ports/telephony.js';
 import type { CallReader } from './call-reader.js';
 import type { CaseKeeper } from './case-keeper.js';
 import type { LinkWriter } from './link-writer.js';
+import { carriedLink, intentOf, kindOf, nextLink } from './order-record.js';
 import type { Recorder } from './recorder.js';
-import {
-  attemptsOf,
-  desiredRecords,
-  linkOnCall,
-  myLeg,
-  myNewestTransfer,
-  otherEnd,
-} from './selectors.js';
+import { attemptsOf, desiredRecords, myLeg, myNewestTransfer, otherEnd } from './selectors.js';
 import type { AppState } from './state.js';
 import type { Store } from './store.js';
 
@@ -252,8 +243,6 @@ export class HandOverRunner {
   }
 }
 
-const kindOf = ({ way }: Order): TransferKind => (way === 'consult' ? 'consult' : 'blind');
-
 /** No answer, or one that leaves open whether the platform acted. */
 const isUnanswered = ({ code }: PlatformError): boolean =>
   code === 'timeout' || code === 'unreachable' || code === 'unavailable';
@@ -261,46 +250,4 @@ const isUnanswered = ({ code }: PlatformError): boolean =>
 function watchedKey({ handOver }: AppState): TransferKey | undefined {
   if (handOver.phase === 'watching') return handOver.key;
   return handOver.phase === 'asking' ? handOver.attempt.key : undefined;
-}
-
-/** The readable link on the call, while nobody knows that it is false: Vault is being asked, or cannot be asked. */
-function carriedLink(state: AppState): Link | undefined {
-  const { phase } = state.caseState;
-  const parsed = linkOnCall(state);
-  return parsed.kind === 'link' && (phase === 'verifying' || phase === 'unavailable')
-    ? parsed.link
-    : undefined;
-}
-
-/** The link with this hand-over in it. */
-function nextLink(state: AppState, { key }: Attempt): Link | undefined {
-  const { caseState, session, rep } = state;
-  const carried = carriedLink(state);
-  const caseId = caseState.phase === 'linked' ? caseState.caseRecord.id : carried?.caseId;
-  const vault = session?.vaultId ?? carried?.vault;
-  if (caseId === undefined || vault === undefined || !rep) return undefined;
-  const parsed = linkOnCall(state);
-  const before = parsed.kind === 'link' ? parsed.link : undefined;
-  const isRepeated = before?.transfer === key;
-  const hops = before ? before.hops + (isRepeated ? 0 : 1) : 1;
-  return { caseId, vault, transfer: key, from: rep.userId, hops: Math.min(hops, MAX_HOPS) };
-}
-
-/** The attempt as it is recorded before the platform knows of it. */
-function intentOf(state: AppState, { order, key, ownLeg }: Attempt): TransferRecord | undefined {
-  const { conversationId, rep } = state;
-  if (!rep) return undefined;
-  return {
-    key,
-    conversation: conversationId,
-    from: segmentKey(conversationId, ownLeg),
-    agent: rep.userId,
-    kind: kindOf(order),
-    attended: order.way !== 'now',
-    targetKind: order.to.kind,
-    target: platformIdOf(order.to),
-    targetName: order.toName,
-    outcome: 'requested',
-    ...(order.reason !== undefined && { reason: order.reason }),
-  };
 }
