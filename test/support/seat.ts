@@ -35,6 +35,8 @@ export class Seat {
     await page.evaluateOnNewDocument('globalThis.__name = (value) => value;');
     const seat = new Seat(page);
     await page.goto(url);
+    // A page that has never been in front is drawn once a second, and whatever waits for it is as slow.
+    await page.bringToFront();
     return seat;
   }
 
