@@ -169,6 +169,8 @@ export function transferRefusalText(error: PlatformError): ErrorText {
         }),
         advice: pickAnother(),
       };
+    // Said of a queue or a user whom somebody is to ask.
+    case 'not.found':
     case 'consult.transfer.no.destination':
     case 'transfer.destination.required':
       return {
@@ -264,6 +266,9 @@ export function consultRefusalText(error: PlatformError): ErrorText {
           desc: 'What to do where a platform is slow',
         }),
       };
+    // The target is there; what is missing is the call or the rep's part in it.
+    case 'not.found':
+      return errorText(error);
     default:
       return transferRefusalText(error);
   }
