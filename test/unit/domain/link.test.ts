@@ -123,6 +123,11 @@ describe('R5.2 the link on the call', () => {
     });
   }
 
+  it('R5.7 link: refused where a key that must be there is missing', () => {
+    const { baton_vault: _, ...without } = encodeLink(link);
+    assert.deepEqual(parseLink(without), { kind: 'malformed', key: 'baton_vault' });
+  });
+
   it('R5.7 link: no text that anybody can write makes the reader throw, or gives an id with other characters', () => {
     fc.assert(
       fc.property(
