@@ -41,4 +41,4 @@ export const histories: fc.Arbitrary<History> = fc
   });
 
 /** How many histories a property is tried on: few in the everyday run, all of them in the full one; `RUNS` says otherwise. */
-export const RUNS = Number(process.env['RUNS'] ?? (process.env['FULL'] ? 20_000 : 500));
+export const RUNS = Number(process.env['RUNS'] || (process.env['FULL'] ? 20_000 : 500));
