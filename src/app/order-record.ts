@@ -47,7 +47,7 @@ export function intentOf(
     from: segmentKey(conversationId, ownLeg),
     agent: rep.userId,
     kind: kindOf(order),
-    attended: order.way !== 'now',
+    attended: order.way === 'when_they_answer',
     targetKind: order.to.kind,
     target: platformIdOf(order.to),
     targetName: order.toName,
