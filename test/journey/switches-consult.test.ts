@@ -1,9 +1,13 @@
+/**
+ * @fileoverview Switches of the emulated platform in the position that the table of every way (`cells.ts`) does not play; where
+ * no cell plays the other position either, both.
+ */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { BEN, MAIN_MENU, order } from '../support/every-way.js';
 import { answer, caseNumber, hangUp } from '../support/rep.js';
 import { Stage, type PlatformConversation } from '../support/stage.js';
-import { oneTransfer, set, talking, transferCommands } from '../support/talking.js';
+import { oneTransfer, screenOf, set, talking, transferCommands } from '../support/talking.js';
 
 const button = (name: string): { role: string; name: string } => ({ role: 'button', name });
 
@@ -18,41 +22,35 @@ describe('R2.2 R3.4 what the platform may do in a consult', () => {
   afterEach(() => stage.reset());
   after(() => stage.close());
 
-  for (const callerStaysHeldAfterConsult of [false, true]) {
-    it(`R2.2 switches: after the hand-over the caller ${callerStaysHeldAfterConsult ? 'stays on hold: both reps are told, and Ben takes them off hold' : 'hears Ben at once'}`, async () => {
-      await set(stage, { callerStaysHeldAfterConsult });
-      const { seats, conversation, number } = await talking(stage, 2);
-      const [amara, ben] = seats;
-      await order(amara, BEN, 'Ask first');
-      await answer(ben);
-      await amara.widget.waitForText('You and Ben Okafor hear each other');
-      await amara.widget.click(button('Hand over and leave'));
-      const text = await amara.widget.waitForText(/Ben Okafor .*has the call/);
-      assert.match(text, /Handed over/);
-      assert.doesNotMatch(text, /Ended|has ended/, 'the call goes on, without Amara');
-      assert.equal(await caseNumber(ben), number);
-      const takeOff = button('Take the caller off hold');
-      const isCallerAside = async (): Promise<boolean | undefined> =>
-        callOf(await stage.conversation(conversation), 'customer')?.confined;
-      if (callerStaysHeldAfterConsult) {
-        await amara.widget.waitForText('The caller still hears music');
-        assert.equal(await amara.widget.count(takeOff), 0, 'Amara has left; it is not hers to do');
-        assert.equal(await isCallerAside(), true);
-        await ben.widget.waitForText('The caller still hears music');
-        await ben.widget.click(takeOff);
-        await ben.widget.gone(takeOff);
-      }
-      assert.equal(await isCallerAside(), false);
-      // Amara has left, so the platform tells her nothing: her widget asks by itself now and then, and when it is opened again.
-      if (callerStaysHeldAfterConsult) await amara.reloadWidget();
-      await amara.widget.waitForText(/Ben Okafor .*has the call/);
-      for (const seat of [amara, ben])
-        assert.doesNotMatch(await seat.widget.text(), /still hears music/);
-      await stage.settled();
-      const { outcome__c } = await oneTransfer(stage);
-      assert.deepEqual(outcome__c, ['completed__c']);
-    });
-  }
+  it('R2.2 switches: after the hand-over the caller stays on hold: both reps are told, and Ben takes them off hold', async () => {
+    await set(stage, { callerStaysHeldAfterConsult: true });
+    const { seats, conversation, number } = await talking(stage, 2);
+    const [amara, ben] = seats;
+    await order(amara, BEN, 'Ask first');
+    await answer(ben);
+    await amara.widget.waitForText('You and Ben Okafor hear each other');
+    await amara.widget.click(button('Hand over and leave'));
+    await amara.widget.waitForText(/Ben Okafor .*has the call/);
+    await amara.widget.waitForText('The caller still hears music');
+    assert.match(await screenOf(amara), /Handed over/);
+    assert.equal(await caseNumber(ben), number);
+    const takeOff = button('Take the caller off hold');
+    const isAside = async (): Promise<boolean | undefined> =>
+      callOf(await stage.conversation(conversation), 'customer')?.confined;
+    assert.equal(await amara.widget.count(takeOff), 0, 'Amara has left; it is not hers to do');
+    assert.equal(await isAside(), true);
+    await ben.widget.waitForText('The caller still hears music');
+    await ben.widget.click(takeOff);
+    await ben.widget.gone(takeOff);
+    assert.equal(await isAside(), false);
+    // Amara has left, so the platform tells her nothing: her widget asks now and then, and when it is opened again.
+    await amara.reloadWidget();
+    await amara.widget.waitForText(/Ben Okafor .*has the call/);
+    for (const seat of [amara, ben]) assert.doesNotMatch(await screenOf(seat), /hears music/);
+    await stage.settled();
+    const { outcome__c } = await oneTransfer(stage);
+    assert.deepEqual(outcome__c, ['completed__c']);
+  });
 
   for (const consultHoldInOwnSegments of [false, true]) {
     it(`R6.1 switches: the caller's wait is ${consultHoldInOwnSegments ? "in Amara's own account too" : "in the caller's account only"}: her hold on record is the same`, async () => {
@@ -67,7 +65,7 @@ describe('R2.2 R3.4 what the platform may do in a consult', () => {
       await amara.widget.waitForText('taken back');
       await hangUp(amara);
       await amara.widget.waitForText('The call is over');
-      assert.doesNotMatch(await amara.widget.text(), /You still have the caller/);
+      assert.doesNotMatch(await screenOf(amara), /You still have the caller/);
       await stage.settled();
       const waited = holdOf(await stage.conversation(conversation), 'customer');
       assert.ok(waited >= WAIT_MS, `${waited} ms`);
@@ -79,45 +77,41 @@ describe('R2.2 R3.4 what the platform may do in a consult', () => {
     });
   }
 
-  for (const colleaguesStayWhenCallerLeaves of [false, true]) {
-    it(`R2.2 switches: the caller hangs up in a consult, and the colleagues ${colleaguesStayWhenCallerLeaves ? 'go on talking' : 'are hung up too'}: Amara reads that the caller is gone`, async () => {
-      await set(stage, { colleaguesStayWhenCallerLeaves });
-      const { seats, conversation } = await talking(stage, 2);
-      const [amara, ben] = seats;
-      await order(amara, BEN, 'Ask first');
-      await answer(ben);
-      await amara.widget.waitForText('You and Ben Okafor hear each other');
-      await stage.door('POST', `calls/${conversation}/customer`, { action: 'hangup' });
-      await amara.widget.waitForText('The caller hung up before Ben Okafor had the call');
-      await amara.widget.waitForText('The caller is no longer on the line');
-      assert.equal(await amara.widget.count(button('Back to caller')), 0);
-      if (colleaguesStayWhenCallerLeaves) await hangUp(amara);
-      await stage.settled();
-      const { outcome__c, aftermath__c } = await oneTransfer(stage);
-      assert.deepEqual([outcome__c, aftermath__c], [['canceled__c'], ['lost__c']]);
-      const { segments } = await stage.onRecord();
-      assert.equal(segments.length, 2);
-      assert.ok(segments.every(({ end__c }) => end__c !== null));
-    });
-  }
+  it('R2.2 switches: the caller hangs up in a consult, and the colleagues go on talking: Amara reads that the caller is gone', async () => {
+    await set(stage, { colleaguesStayWhenCallerLeaves: true });
+    const { seats, conversation } = await talking(stage, 2);
+    const [amara, ben] = seats;
+    await order(amara, BEN, 'Ask first');
+    await answer(ben);
+    await amara.widget.waitForText('You and Ben Okafor hear each other');
+    await stage.door('POST', `calls/${conversation}/customer`, { action: 'hangup' });
+    await amara.widget.waitForText('The caller hung up before Ben Okafor had the call');
+    await amara.widget.waitForText('The caller is no longer on the line');
+    assert.equal(await amara.widget.count(button('Back to caller')), 0);
+    await hangUp(amara);
+    await stage.settled();
+    const { outcome__c, aftermath__c } = await oneTransfer(stage);
+    assert.deepEqual([outcome__c, aftermath__c], [['canceled__c'], ['lost__c']]);
+    const { segments } = await stage.onRecord();
+    assert.equal(segments.length, 2);
+    assert.ok(segments.every(({ end__c }) => end__c !== null));
+  });
 
-  for (const ownNumberKeepsConversation of [true, false]) {
-    it(`R3.4 switches: the menu is asked first, and its number ${ownNumberKeepsConversation ? 'keeps' : 'leaves'} the conversation: the rep presses its keys and hands over`, async () => {
-      await set(stage, { ownNumberKeepsConversation });
-      const { seats } = await talking(stage, 1);
-      const [amara] = seats;
-      await order(amara, MAIN_MENU, 'Ask first');
-      await amara.widget.waitForText(/You and .*Main menu hear each other/);
-      await amara.widget.click(button('7'));
-      await amara.widget.waitForText('Sent: 7');
-      await amara.widget.click(button('Hand over and leave'));
-      await amara.widget.waitForText('Main menu took the call');
-      await stage.settled();
-      const { outcome__c, target_kind__c } = await oneTransfer(stage);
-      assert.deepEqual([outcome__c, target_kind__c], [['completed__c'], ['ivr__c']]);
-      assert.deepEqual(transferCommands(stage), ['voice/consult 202']);
-    });
-  }
+  it("R3.4 switches: the menu's number leaves the conversation: it is asked first, its keys are pressed, and it has the call", async () => {
+    await set(stage, { ownNumberKeepsConversation: false });
+    const { seats } = await talking(stage, 1);
+    const [amara] = seats;
+    await order(amara, MAIN_MENU, 'Ask first');
+    await amara.widget.waitForText('You and Main menu hear each other');
+    await amara.widget.click(button('7'));
+    await amara.widget.waitForText('Sent: 7');
+    await amara.widget.click(button('Hand over and leave'));
+    await amara.widget.waitForText('Main menu took the call');
+    await stage.settled();
+    const { outcome__c, target_kind__c } = await oneTransfer(stage);
+    assert.deepEqual([outcome__c, target_kind__c], [['completed__c'], ['ivr__c']]);
+    assert.deepEqual(transferCommands(stage), ['voice/consult 200']);
+  });
 });
 
 const callOf = (

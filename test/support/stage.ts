@@ -5,6 +5,7 @@ import { organisation } from '../../emulator/organisation.js';
 import type { RunningEmulator } from '../../emulator/server/start-emulator.js';
 import { buildWidget } from '../../scripts/build-widget.js';
 import { provisionBaton } from '../../scripts/run.js';
+import type { Decisions } from '../../src/setup/provision.js';
 import { openBrowser, type BrowserOptions } from './browser.js';
 import { door, startTestEmulator } from './emulator.js';
 import { Seat } from './seat.js';
@@ -37,12 +38,17 @@ export class Stage {
     this.#browser = browser;
   }
 
-  /** Builds the widget where needed, starts everything, installs Baton. */
+  /**
+   * Builds the widget where needed, starts everything, installs Baton.
+   * @param decisions what the administrator decides otherwise than by default.
+   */
   static async open(
     thirdPartyStorage: BrowserOptions['thirdPartyStorage'] = 'allowed',
+    decisions: Partial<Decisions> = {},
   ): Promise<Stage> {
     const widgetFiles = path.dirname(await buildWidget());
-    const emulator = await startTestEmulator({ widgetFiles, prepare: provisionBaton });
+    const prepare = (running: RunningEmulator): Promise<void> => provisionBaton(running, decisions);
+    const emulator = await startTestEmulator({ widgetFiles, prepare });
     return new Stage(emulator, await openBrowser({ thirdPartyStorage }));
   }
 
@@ -95,6 +101,12 @@ export class Stage {
     const caller = participants.find(({ purpose }) => purpose === 'customer');
     const path = `conversations/${id}/participants/${caller?.id}/attributes`;
     const reply = await this.#asAdministrator('PATCH', path, { attributes });
+    if (!reply.ok) throw new Error(`Genesys answered ${reply.status}.`);
+  }
+
+  /** Deletes a queue, calls in it or not. */
+  async deleteQueue(id: string): Promise<void> {
+    const reply = await this.#asAdministrator('DELETE', `routing/queues/${id}?forceDelete=true`);
     if (!reply.ok) throw new Error(`Genesys answered ${reply.status}.`);
   }
 

@@ -1,5 +1,7 @@
 /** @fileoverview Where most journeys begin: a rep talks to a caller about a case that travels; and what they see of it. */
+import assert from 'node:assert/strict';
 import type { Switches } from '../../emulator/genesys/contract.js';
+import { HOWS } from './every-way.js';
 import { answer, caseNumber } from './rep.js';
 import type { Seat } from './seat.js';
 import { CALLERS, type Stage } from './stage.js';
@@ -55,3 +57,61 @@ export function transferCommands(stage: Stage, seat = 0): readonly string[] {
 }
 
 const TRANSFER = /\/(replace\/(?:agent|queue)|transfer|consult\/(?:agent|queue)|voice\/consult)$/;
+
+/** What is on a widget's screen, without what was said aloud before. */
+export const screenOf = async (seat: Seat): Promise<string> =>
+  (await seat.widget.text()).replace(/^.*?Skip to Transfer/, '');
+
+/** Waits until a sentence is on the screen; that it was said aloud before is not enough. */
+export async function shows(seat: Seat, sentence: string): Promise<void> {
+  const literal = sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  await seat.widget.waitForText(new RegExp(`Skip to Transfer.*${literal}`));
+}
+
+const FIELD = { role: 'combobox', name: 'Transfer to' };
+const REASON = { role: 'textbox', name: 'Reason (optional)' };
+
+/** Types something else into **Transfer to**. */
+export async function retype(seat: Seat, text: string): Promise<void> {
+  const field = await seat.widget.find(FIELD);
+  await field.evaluate((input) => {
+    (input as HTMLInputElement).select();
+  });
+  await field.press('Backspace');
+  await field.type(text);
+}
+
+/** Checks that no button hands over, and presses each all the same, and Enter in the field. @param what for messages. */
+export async function cannotHandOver(seat: Seat, what = ''): Promise<void> {
+  // Enter picks what is marked, which is nothing; then the list closes, which covers the buttons.
+  await seat.widget.press(FIELD, 'Enter');
+  await seat.widget.press(FIELD, 'Tab');
+  for (const name of HOWS) {
+    const button = { role: 'button', name };
+    const isDisabled = await seat.widget.attribute(button, 'aria-disabled');
+    assert.equal(isDisabled, 'true', `${what} ${name}: ${await screenOf(seat)}`);
+    await seat.widget.click(button);
+  }
+}
+
+/** Says why the call is handed over. */
+export const giveReason = (seat: Seat, reason: string): Promise<void> =>
+  seat.widget.type(REASON, reason);
+
+/** What stands in the field for the reason. */
+export const reasonOf = async (seat: Seat): Promise<string> =>
+  (await seat.widget.find(REASON)).evaluate((input) => (input as HTMLInputElement).value);
+
+/** The next request like this goes wrong, once. */
+export const spoil = (
+  stage: Stage,
+  method: string,
+  path: string,
+  effect: object,
+): Promise<unknown> =>
+  stage.door('POST', 'faults', {
+    platform: 'genesys',
+    match: { method, path },
+    effect,
+    times: 1,
+  });
