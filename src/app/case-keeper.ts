@@ -161,7 +161,7 @@ export class CaseKeeper {
     const { session, conversationId } = this.#store.state;
     if (!session) return;
     this.#set({ phase: 'searching' });
-    const found = await searchByCaller(this.#crm, session, callerLeg(this.#store.state)?.ani);
+    const found = await searchByCaller(this.#crm, session, callerNumber(this.#store.state));
     // Meanwhile a colleague's or another widget's link may have come with a newer snapshot.
     if (this.#store.state.caseState.phase !== 'searching') return;
     if (!found.ok) return this.#unavailable(found.error);

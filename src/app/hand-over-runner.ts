@@ -51,6 +51,8 @@ export class HandOverRunner {
 
   /** The rep's command. Does nothing where it is not legal now: the screen says why before they can give it. */
   start(order: Order): void {
+    // What another widget has started may be on the call already, and is not to be joined by a second one.
+    if (this.#with.store.state.handOver.phase === 'idle') this.looked();
     const { state } = this.#with.store;
     const own = myLeg(state);
     const { conversation, rep } = state;

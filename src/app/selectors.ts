@@ -17,6 +17,12 @@ export const myLeg = ({ conversation, rep }: AppState): Leg | undefined =>
 export const callerLeg = ({ conversation }: AppState): Leg | undefined =>
   conversation && customerLeg(conversation);
 
+/** The caller's number: whom the rep called, where the rep made the call; their `ani` is the organisation's own number then. */
+export function callerNumber(state: AppState): string | undefined {
+  const caller = callerLeg(state);
+  return caller?.direction === 'outbound' ? caller.address : caller?.ani;
+}
+
 /** The leg that is handed over: the caller's, or the other end of an internal call. */
 export const otherEnd = (state: AppState): Leg | undefined =>
   callerLeg(state) ??

@@ -33,7 +33,7 @@ export function viewOf(state: AppState): WidgetView {
 function callView(state: AppState, conversation: Conversation): CallView {
   const own = myLeg(state);
   const caller = callerLeg(state);
-  const callerName = caller?.name ?? caller?.ani;
+  const callerName = callerLeg(state)?.name ?? callerNumber(state);
   const queueName = own?.queueName ?? queueOf(conversation);
   return {
     state: callState(state, own),

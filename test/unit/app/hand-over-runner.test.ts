@@ -422,3 +422,11 @@ test('R1.4 hand-over: somebody else’s transfer is not this rep’s to watch', 
   await run.look();
   assert.equal(phase(run), 'idle');
 });
+
+test('R1.3 hand-over: what another widget has on its way is not joined by a second one', async () => {
+  const call = new FakeCall([linkedCustomer(), queue()]).join('a', AMARA).command('a', BEN, true);
+  const run = running({ call });
+  await run.start({ to: { kind: 'user', userId: CHLOE }, way: 'when_they_answer' });
+  assert.equal(run.telephony.answers.count('transfer'), 0);
+  assert.equal(phase(run), 'watching');
+});
