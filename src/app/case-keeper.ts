@@ -16,7 +16,7 @@ import { BackOff } from './back-off.js';
 import { searchByCaller } from './case-search.js';
 import { gatherEvidence } from './evidence.js';
 import type { LinkWriter } from './link-writer.js';
-import { callerLeg, linkOnCall, myLeg, travellingLink } from './selectors.js';
+import { callerLeg, callerNumber, linkOnCall, myLeg, travellingLink } from './selectors.js';
 import type { AppState, CaseState } from './state.js';
 import type { Store } from './store.js';
 

@@ -6,7 +6,7 @@ import { isRetryable } from '../ports/platform-error.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import { caseView } from './case-view.js';
 import { queueOf } from './names-of.js';
-import { callerLeg, myLeg, myNewestTransfer } from './selectors.js';
+import { callerLeg, callerNumber, myLeg, myNewestTransfer } from './selectors.js';
 import type { AppState } from './state.js';
 import { timelineView } from './timeline-view.js';
 import { transferView } from './transfer-view.js';
@@ -32,7 +32,6 @@ export function viewOf(state: AppState): WidgetView {
 
 function callView(state: AppState, conversation: Conversation): CallView {
   const own = myLeg(state);
-  const caller = callerLeg(state);
   const callerName = callerLeg(state)?.name ?? callerNumber(state);
   const queueName = own?.queueName ?? queueOf(conversation);
   return {
