@@ -44,6 +44,11 @@ export class TargetField {
     if (this.#store.state.typed?.text === text) this.#store.update({ typed: { text, read } });
   }
 
+  /** As it was at first: what was entered has been carried out. */
+  clear(): void {
+    this.#store.update({ picked: undefined, typed: undefined, reason: '' });
+  }
+
   /** Why the call is handed over. Control characters would be refused by every record. */
   giveReason(text: string): void {
     // eslint-disable-next-line no-control-regex -- these are what is taken out

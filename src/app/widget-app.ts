@@ -16,7 +16,7 @@ import { HandOverRunner } from './hand-over-runner.js';
 import { LinkWriter } from './link-writer.js';
 import { Recorder } from './recorder.js';
 import { ConsultLine } from './consult-line.js';
-import { myLeg } from './selectors.js';
+import { myLeg, myNewestTransfer } from './selectors.js';
 import { initialState } from './state.js';
 import type { AppState } from './state.js';
 import { Store } from './store.js';
@@ -212,6 +212,7 @@ export class WidgetApp implements WidgetModel {
         this.#isRenewed = true;
       }
       if (before.conversation !== state.conversation) this.#isRenewed = false;
+      if (isBackAfterHandOver(before, state)) this.#field.clear();
       if (this.#feed && before.colleagues !== state.colleagues) this.#directory.follow(this.#feed);
       const isNews =
         before.conversation !== state.conversation ||
@@ -288,6 +289,13 @@ export class WidgetApp implements WidgetModel {
       ...(reason !== '' && { reason }),
     });
   }
+}
+
+/** Whether the call has come back by another way after the rep handed it over: what they entered was for that one. */
+function isBackAfterHandOver(before: AppState, state: AppState): boolean {
+  const [left, own] = [myLeg(before), myLeg(state)];
+  if (!left || !own || left.id === own.id) return false;
+  return myNewestTransfer(state)?.outcome === 'completed';
 }
 
 /** Whether Genesys no longer takes the token, for a request of its own or for an operation. */

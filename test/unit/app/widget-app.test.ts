@@ -368,6 +368,27 @@ test('R2.1 actions: the call goes to the one who is picked, at once or when they
   }
 });
 
+test('R5.5 actions: what was entered stays where nobody took the call, and is gone where it comes back after a hand-over', async () => {
+  for (const isTaken of [false, true]) {
+    const bench = await opened();
+    const { app, call } = bench;
+    app.actions.pickTarget(userRow(BEN));
+    app.actions.giveReason('Asks about an interaction');
+    app.actions.handOver('now');
+    await settled();
+    if (isTaken) call.answer('user-b-leg-1').command('user-b-leg-1', AMARA, false);
+    else call.decline('user-b-leg-1', 'transfer');
+    call.answer(isTaken ? 'user-a-leg-2' : 'user-b-leg-1-back');
+    await bench.tell();
+    const view = transferOf(bench);
+    assert.ok(view.phase === 'ready', view.phase);
+    assert.deepEqual(
+      [view.picked, view.reason],
+      isTaken ? [undefined, ''] : [userRow(BEN), 'Asks about an interaction'],
+    );
+  }
+});
+
 test('R5.2 actions: after the link failed the rep may go without the case', async () => {
   const bench = await opened();
   bench.app.actions.pickTarget(userRow(BEN));
