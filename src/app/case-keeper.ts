@@ -66,6 +66,14 @@ export class CaseKeeper {
     else if (caseState.phase === 'linked') void this.#letTravel();
   }
 
+  /** Somebody else had the call: who owns the case is no longer known here. */
+  forgetOwner(): void {
+    const { caseState } = this.#store.state;
+    if (caseState.phase !== 'linked') return;
+    const { owner: _owner, ...caseRecord } = caseState.caseRecord;
+    this.#set({ ...caseState, caseRecord });
+  }
+
   /** Asks again for what could not be asked. */
   retry(): void {
     if (this.#store.state.caseState.phase !== 'unavailable') return;

@@ -212,7 +212,10 @@ export class WidgetApp implements WidgetModel {
         this.#isRenewed = true;
       }
       if (before.conversation !== state.conversation) this.#isRenewed = false;
-      if (isBackAfterHandOver(before, state)) this.#field.clear();
+      if (isBackAfterHandOver(before, state)) {
+        this.#field.clear();
+        this.#cases.forgetOwner();
+      }
       if (this.#feed && before.colleagues !== state.colleagues) this.#directory.follow(this.#feed);
       const isNews =
         before.conversation !== state.conversation ||
@@ -291,7 +294,10 @@ export class WidgetApp implements WidgetModel {
   }
 }
 
-/** Whether the call has come back by another way after the rep handed it over: what they entered was for that one. */
+/**
+ * Whether the call has come back by another way after the rep handed it over: what they entered was for that one, and
+ * whoever had the call was assigned meanwhile.
+ */
 function isBackAfterHandOver(before: AppState, state: AppState): boolean {
   const [left, own] = [myLeg(before), myLeg(state)];
   if (!left || !own || left.id === own.id) return false;

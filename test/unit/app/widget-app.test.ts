@@ -478,6 +478,23 @@ test('R5.5 hand-over: the case arrives with the call; both segments and the tran
   assert.equal(vault.cases[0]?.owner, vaultUser(BEN).id);
 });
 
+test('R5.4 hand-over: whoever gets the call back owns the case again', async () => {
+  const vault = knownCaller();
+  const call = new FakeCall().join('a', AMARA);
+  const amara = makeBench({ vault, call });
+  const ben = makeBench({ vault, call, rep: BEN });
+  for (const bench of [amara, ben])
+    bench.crm.session = { ...bench.crm.session, assignsCaseOwner: true };
+  await amara.open();
+  call.command('a', BEN, false).answer('user-b-leg-1');
+  await ben.open();
+  await amara.tell();
+  assert.equal(vault.cases[0]?.owner, vaultUser(BEN).id);
+  call.command('user-b-leg-1', AMARA, false).answer('user-a-leg-2');
+  await amara.tell();
+  assert.equal(vault.cases[0]?.owner, vaultUser(AMARA).id);
+});
+
 test('R9.1 hand-over: widgets that start afresh at any point double nothing', async () => {
   const vault = knownCaller();
   const call = new FakeCall().ring('a', AMARA);
