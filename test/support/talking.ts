@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Switches } from '../../emulator/genesys/contract.js';
 import { HOWS } from './every-way.js';
+import { tokenAt } from './emulator.js';
 import { answer, caseNumber } from './rep.js';
 import type { Seat } from './seat.js';
 import { CALLERS, type Stage } from './stage.js';
@@ -115,3 +116,30 @@ export const spoil = (
     effect,
     times: 1,
   });
+
+/** A rep calls somebody, as from the platform's own dialler: `{"phoneNumber"}` or `{"callUserId"}`. Gives the conversation's id. */
+export async function dial(stage: Stage, seat: number, whom: object): Promise<string> {
+  const at = stage.emulator.seats[seat];
+  if (!at) throw new Error(`There is no seat ${seat}.`);
+  const reply = await fetch(`${at.url}api/v2/conversations/calls`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${await tokenAt(at)}`,
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify(whom),
+  });
+  if (!reply.ok) throw new Error(`Genesys answered ${reply.status} ${await reply.text()}.`);
+  return ((await reply.json()) as { readonly id: string }).id;
+}
+
+/** Selects one of several interactions in the desktop, by what its entry in the list says. */
+export async function select(seat: Seat, said: string): Promise<void> {
+  const frame = await seat.desktop.frame();
+  for (const button of await frame.$$('::-p-aria([role="button"])')) {
+    const text = await button.evaluate((element) => element.textContent);
+    const isEntry = await button.evaluate((element) => element.hasAttribute('aria-current'));
+    if (isEntry && text?.includes(said)) return button.click();
+  }
+  throw new Error(`No interaction says "${said}".`);
+}
