@@ -100,6 +100,8 @@ export async function pickTyped(
   await seat.widget.type(field, typed);
   for (let down = 0; down < row; down += 1) await seat.widget.press(field, 'ArrowDown');
   if (row > 0) await seat.widget.press(field, 'Enter');
+  // A number is read once the rules for numbers are there; until then the buttons do nothing.
+  await seat.widget.waitForText(/Skip to Transfer.* To \S/);
 }
 
 /** Types the target, picks it where it is not the only match, and presses the button. */
