@@ -1,5 +1,6 @@
 /** @fileoverview What follows from the state. Pure; shared by the view and by what acts on it. */
 import type { Leg } from '../domain/conversation.js';
+import type { SegmentKey } from '../domain/ids.js';
 import { laterOutcome } from '../domain/change-plan.js';
 import { customerLeg, ownLeg } from '../domain/legs.js';
 import { parseLink } from '../domain/link.js';
@@ -74,9 +75,14 @@ export function desiredRecords(state: AppState): RecordedCall {
   };
 }
 
-/** The rep's own newest transfer that the platform shows, or that came to an end without it; a mere claim is none yet. */
-export const myNewestTransfer = (state: AppState): TransferRecord | undefined =>
+/**
+ * The rep's own newest transfer that the platform shows, or that came to an end without it; a mere claim is none yet.
+ * @param from only those that were made from this segment.
+ */
+export const myNewestTransfer = (state: AppState, from?: SegmentKey): TransferRecord | undefined =>
   desiredRecords(state).transfers.findLast(
-    ({ agent, platformId, outcome }) =>
-      agent === state.rep?.userId && (platformId !== undefined || outcome !== 'requested'),
+    (transfer) =>
+      transfer.agent === state.rep?.userId &&
+      (from === undefined || transfer.from === from) &&
+      (transfer.platformId !== undefined || transfer.outcome !== 'requested'),
   );

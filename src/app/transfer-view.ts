@@ -38,26 +38,29 @@ export function transferView(state: AppState): TransferView {
   }
   const open = openView(state, newest);
   if (open) return open;
-  const last = newest && summaryOf(state, newest);
-  if (own?.state === 'connected') return canStart(state, last);
+  if (own?.state === 'connected') return canStart(state, newest && summaryOf(state, newest));
+  const outcome = own?.state === 'ended' ? outcomeView(state, own) : undefined;
+  return outcome ?? { phase: 'barred', bar: barOf(state, own), rows: rowsOf(state) };
+}
+
+/** How the rep's part ended, where it was by handing over; `undefined` where it was not. */
+function outcomeView(state: AppState, own: Leg): TransferView | undefined {
   // A leg that only rang brought the call back; what counts is the transfer from the leg before.
-  const isOfThisLeg =
-    own &&
-    (own.answeredAt === undefined || newest?.from === segmentKey(state.conversationId, own.id));
-  if (own?.state === 'ended' && isOfThisLeg && newest && last) {
-    if (newest.outcome === 'completed') {
-      return {
-        phase: 'completed',
-        toName: last.toName,
-        toKind: last.toKind,
-        ...(newest.settledAt !== undefined && { at: newest.settledAt }),
-        ...(own.wrapUp && { wrapUp: own.wrapUp }),
-      };
-    }
+  const from = own.answeredAt === undefined ? undefined : segmentKey(state.conversationId, own.id);
+  const newest = myNewestTransfer(state, from);
+  const last = newest && summaryOf(state, newest);
+  if (!newest || !last) return undefined;
+  if (newest.outcome !== 'completed') {
     // Where the rep kept the caller, the call went on after it and has ended in its own way.
-    if (last.aftermath !== 'kept') return { phase: 'ended', last };
+    return last.aftermath === 'kept' ? undefined : { phase: 'ended', last };
   }
-  return { phase: 'barred', bar: barOf(state, own), rows: rowsOf(state) };
+  return {
+    phase: 'completed',
+    toName: last.toName,
+    toKind: last.toKind,
+    ...(newest.settledAt !== undefined && { at: newest.settledAt }),
+    ...(own.wrapUp && { wrapUp: own.wrapUp }),
+  };
 }
 
 /** The rep has the call, and nothing is under way. */
