@@ -39,11 +39,15 @@ export interface RunnerDependencies {
   readonly recorder: Recorder;
 }
 
+/** A click that comes within this time after another is the same click, milliseconds; also where the first has failed by then. */
+export const DOUBLE_CLICK_MS = 300;
+
 /** Runs hand-overs, and what the rep does in a consult. */
 export class HandOverRunner {
   readonly #with: RunnerDependencies;
   /** How many commands were given in consults: each has a number of its own. */
   #turns = 0;
+  #orderedAt = Number.NEGATIVE_INFINITY;
 
   constructor(dependencies: RunnerDependencies) {
     this.#with = dependencies;
@@ -51,6 +55,9 @@ export class HandOverRunner {
 
   /** The rep's command. Does nothing where it is not legal now: the screen says why before they can give it. */
   start(order: Order): void {
+    const now = this.#with.clock.now();
+    if (now - this.#orderedAt < DOUBLE_CLICK_MS) return;
+    this.#orderedAt = now;
     // What another widget has started may be on the call already, and is not to be joined by a second one.
     if (this.#with.store.state.handOver.phase === 'idle') this.looked();
     const { state } = this.#with.store;

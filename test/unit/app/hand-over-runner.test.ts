@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HandOverRunner } from '../../../src/app/hand-over-runner.js';
+import { DOUBLE_CLICK_MS, HandOverRunner } from '../../../src/app/hand-over-runner.js';
 import { Recorder } from '../../../src/app/recorder.js';
 import { transferView } from '../../../src/app/transfer-view.js';
 import type { AppState } from '../../../src/app/state.js';
@@ -182,6 +182,7 @@ test('R2.5 hand-over: a colleague who declines leaves the rep free to hand over 
   run.call.decline('user-b-leg-1');
   await run.look();
   assert.deepEqual(handOver(run), { phase: 'idle' });
+  await passing(run.clock, DOUBLE_CLICK_MS);
   await run.start({ to: { kind: 'user', userId: CHLOE }, toName: 'Chloé Martin' });
   assert.equal(run.telephony.answers.count('transfer'), 2);
   assert.equal(run.telephony.attributes['baton_transfer'], key(2));
@@ -196,6 +197,19 @@ test('R1.3 hand-over: a double click is one command', async () => {
   await run.start({ to: { kind: 'user', userId: CHLOE } });
   assert.equal(run.telephony.answers.count('transfer'), 1);
   assert.equal(run.crm.answers.count('claimTransfer'), 1);
+});
+
+test('R1.3 hand-over: the second click of a double click is none, also where the first order has failed by then', async () => {
+  const run = running();
+  run.telephony.answers.failNext('writeAttributes', NO);
+  await run.start();
+  assert.deepEqual(fault(run), { kind: 'link_failed', reason: NO });
+  await passing(run.clock, DOUBLE_CLICK_MS - 1, 50);
+  await run.start();
+  assert.equal(run.telephony.answers.count('transfer'), 0);
+  await passing(run.clock, 1);
+  await run.start();
+  assert.equal(run.telephony.answers.count('transfer'), 1);
 });
 
 test('R1.1 hand-over: before the answer, after the own leg, and without a call nothing happens', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DOUBLE_CLICK_MS } from '../../../src/app/hand-over-runner.js';
 import { isStorageRefused, STOP_LIMIT_MS } from '../../../src/app/widget-app.js';
 import type { ConversationId } from '../../../src/domain/ids.js';
 import type { SignInFailure } from '../../../src/ports/identity.js';
@@ -398,6 +399,7 @@ test('R5.2 actions: after the link failed the rep may go without the case', asyn
   const view = transferOf(bench);
   assert.ok(view.phase === 'ready');
   assert.equal(view.failure?.kind, 'link_failed');
+  await bench.pass(DOUBLE_CLICK_MS);
   bench.app.actions.handOver('now', true);
   await settled();
   assert.equal(transferOf(bench).phase, 'ringing');
@@ -435,6 +437,7 @@ test('R9.1 actions: with Vault gone after the case was linked, a hand-over is wa
     bench.call.decline(`user-b-leg-${n}`);
     await bench.tell();
     assert.equal(transferOf(bench).phase, 'ready');
+    await bench.pass(DOUBLE_CLICK_MS);
   }
 });
 
