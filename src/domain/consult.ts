@@ -15,7 +15,7 @@
 import { consultTrailsOf } from './consult-trails.js';
 import type { Conversation, Leg } from './conversation.js';
 import type { Instant, UserId } from './ids.js';
-import { isConnected, ownLeg } from './legs.js';
+import { isConnected } from './legs.js';
 
 /** Who hears whom. */
 export type ConsultSituation = 'ringing' | 'queued' | 'with_target' | 'with_caller' | 'together';
@@ -39,16 +39,17 @@ export interface Consult {
 
 /** The consult that this rep takes part in, as asker or asked; `undefined` where there is none. */
 export function consultOf(conversation: Conversation, rep: UserId): Consult | undefined {
-  const own = ownLeg(conversation, rep);
   const trail = consultTrailsOf(conversation).findLast(({ legs }) => legs.some(isLive));
-  if (!own || !isLive(own) || !trail) return undefined;
+  if (!trail) return undefined;
   const { about, source: asker, legs } = trail;
   const target = targetOf(legs);
   if (!about || !isLive(about) || !asker || !isConnected(asker) || !target) return undefined;
-  if (own !== asker && !legs.includes(own)) return undefined;
+  // Not by the rep's newest leg: whoever they asked can have sent them the call once more, on a leg beside the asker's.
+  const isAsker = asker.userId === rep;
+  if (!isAsker && !legs.some((leg) => leg.userId === rep && isLive(leg))) return undefined;
   const isCallerAside = about.confined || about.held;
   return {
-    role: own === asker ? 'asker' : 'asked',
+    role: isAsker ? 'asker' : 'asked',
     about,
     asker,
     target,

@@ -219,6 +219,16 @@ describe('R2.3 a consult that is going on', () => {
     assert.equal(said(over, BEN), undefined);
   });
 
+  it('R2.2 consult: it stays the rep’s own where they are on the call with a second leg by now', () => {
+    const call = conversation([
+      customer({ confined: true }),
+      own,
+      asked('c', CHLOE, 5_000, { state: 'connected', answeredAt: at(6_000) }),
+      answered('a2', AMARA, 8_000),
+    ]);
+    assert.deepEqual(said(call), ['asker', 'with_target', true, 'c']);
+  });
+
   it('R2.2 consult: the second one goes, after the first was cancelled', () => {
     const call = conversation([...benLeft.legs, asked('c', CHLOE, 9_000)]);
     assert.deepEqual(said(call), ['asker', 'ringing', false, 'c']);
