@@ -38,6 +38,25 @@ const sources = {
 };
 const transpile = { ...esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }), resolveId: null };
 
+/** A description for translators, as it stands in the options of `msg`. */
+const DESCRIPTION = /\bdesc:\s*(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")\s*,?/g;
+
+/**
+ * What only translators read stays out of the build. Blanks take its place, so that all positions stay and no source map is
+ * needed. The extraction of messages reads the sources.
+ */
+const withoutDescriptions = {
+  name: 'without-descriptions',
+  transform(code, id) {
+    if (!/\/src\/(?:widget|setup)\/.*\.ts$/.test(id)) return null;
+    const blanked = code.replace(DESCRIPTION, (text) => text.replace(/[^\n]/g, ' '));
+    if (/\bdesc:/.test(blanked)) {
+      this.error(`${id}: a description is no plain string. Write it in quotes on one line.`);
+    }
+    return { code: blanked, map: null };
+  },
+};
+
 /** Chunks of an earlier build have other names, and would stay. */
 const emptyOut = {
   name: 'empty-out',
@@ -109,6 +128,7 @@ export default {
     sources,
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     commonjs(),
+    withoutDescriptions,
     transpile,
     terser({ module: true, ecma: 2020 }),
     pagesAndTokens,

@@ -14,6 +14,8 @@ export interface SeedUser {
   readonly vaultUserId: number;
   /** Their direct number, E.164, where they have one. */
   readonly number?: string;
+  /** Their licence in Vault; `full__v` where absent. */
+  readonly licence?: string;
   /** What they may do in Genesys, in its own names; every agent's role where absent. */
   readonly permissions?: readonly string[];
 }
@@ -56,6 +58,17 @@ export interface SeedOutsideParty {
   readonly name: string;
 }
 
+/** An outside number on the administrator's list of targets. */
+export interface SeedTarget {
+  readonly name: string;
+  /** E.164. */
+  readonly number: string;
+  /** In which ways calls may be handed there. */
+  readonly ways: readonly ('now' | 'when_they_answer' | 'consult')[];
+  /** False: the administrator has taken it off the list. */
+  readonly isActive: boolean;
+}
+
 /** An external contact of the platform's own directory. */
 export interface SeedContact {
   readonly id: string;
@@ -92,6 +105,8 @@ export interface Organisation {
   readonly callers: readonly SeedCaller[];
   readonly ivrs: readonly SeedIvr[];
   readonly outsideParties: readonly SeedOutsideParty[];
+  /** On the administrator's list beside every queue, IVR and outside party. */
+  readonly furtherTargets: readonly SeedTarget[];
   readonly contacts: readonly SeedContact[];
   readonly wrapupCodes: readonly SeedWrapupCode[];
   /** The administrator's OAuth client for programs (client credentials), with every permission. */
@@ -128,7 +143,7 @@ const loginOf = (name: string): string =>
 const users = [
   seedUser(1, 'Amara Diallo', 'Medical Information'),
   seedUser(2, 'Ben Okafor', 'Medical Information'),
-  seedUser(3, 'Chloé Martin', 'Product Quality'),
+  { ...seedUser(3, 'Chloé Martin', 'Product Quality'), licence: 'read_only__v' },
 ];
 
 /** The organisation that `npm start` shows. */
@@ -183,6 +198,15 @@ export const organisation: Organisation = {
   outsideParties: [
     { number: '+33199005001', name: 'Poison Control Centre' },
     { number: '+442079460500', name: 'Courier service desk' },
+  ],
+  furtherTargets: [
+    { name: 'Physician on call', number: '+33199005002', ways: ['consult'], isActive: true },
+    {
+      name: 'Former courier service',
+      number: '+442079460501',
+      ways: ['now', 'when_they_answer', 'consult'],
+      isActive: false,
+    },
   ],
   contacts: [
     {

@@ -1,8 +1,9 @@
-/** @fileoverview `npm run pictures`: plays the journey in Chromium and takes the pictures of the README. */
+/** @fileoverview `npm run pictures`: plays the journey in Chromium and takes the pictures of the README, then draws every state. */
 import { mkdirSync } from 'node:fs';
 import { answer, caseNumber, pick } from '../test/support/rep.js';
 import type { Seat } from '../test/support/seat.js';
 import { CALLERS, Stage } from '../test/support/stage.js';
+import { drawStateSheets } from './state-sheets.js';
 
 const FOLDER = 'docs/pictures';
 const WIDE = { width: 1280, height: 860 };
@@ -35,6 +36,7 @@ try {
 } finally {
   await stage.close();
 }
+await drawStateSheets();
 
 /** Waits until nothing moves any more, and takes the picture. */
 async function take(seat: Seat, name: string): Promise<void> {

@@ -2,7 +2,7 @@
 import type { FileSource } from '../emulator/server/app-files.js';
 import { startEmulator, type RunningEmulator } from '../emulator/server/start-emulator.js';
 import { organisation } from '../emulator/organisation.js';
-import { provision } from '../src/setup/provision.js';
+import { provision, type Decisions } from '../src/setup/provision.js';
 import { mainPort } from './port.js';
 import { readScenarioFile } from './scenario-file.js';
 
@@ -28,8 +28,14 @@ export async function run(widgetFiles: () => Promise<string | FileSource>): Prom
   }
 }
 
-/** Installs Baton in the emulated organisation, over its REST API as an administrator would. */
-export function provisionBaton(emulator: RunningEmulator): Promise<void> {
+/**
+ * Installs Baton in the emulated organisation, over its REST API as an administrator would.
+ * @param decisions what the administrator decides otherwise than by default.
+ */
+export function provisionBaton(
+  emulator: RunningEmulator,
+  decisions: Partial<Decisions> = {},
+): Promise<void> {
   const { adminClient, vaultUser } = organisation;
   return provision({
     api: emulator.genesysUrl,
@@ -38,6 +44,7 @@ export function provisionBaton(emulator: RunningEmulator): Promise<void> {
     vault: { baseUrl: emulator.vaultUrl, ...vaultUser },
     widgetUrl: `${emulator.mainWidgetOrigin}/widget/`,
     widgetClientId: organisation.widgetClientId,
+    decisions,
     log: () => undefined,
   });
 }

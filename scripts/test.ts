@@ -11,7 +11,9 @@ import { buildWidget } from './build-widget.js';
 import { ensureChromium } from './chromium.js';
 import { runBuild } from './suites/build.js';
 import { runComponentTests } from './suites/component-tests.js';
+import { runCoverage } from './suites/coverage.js';
 import { runLint } from './suites/lint.js';
+import { runMutation } from './suites/mutation.js';
 import { runNodeTests } from './suites/node-tests.js';
 import { judgeExchanges } from './suites/openapi.js';
 import { judgeProofs, type PassedTest } from './suites/proofs.js';
@@ -20,6 +22,8 @@ import { ONE_FAILED, sum, tallyText, type Tally } from './suites/tally.js';
 interface Suite {
   readonly name: string;
   readonly run: () => Tally | Promise<Tally>;
+  /** Takes too long for every day. */
+  readonly fullOnly?: true;
   /** Drives a browser. */
   readonly browser?: true;
   /** Serves the built widget. */
@@ -49,6 +53,8 @@ const SUITES: readonly Suite[] = [
   { name: 'lint', run: runLint },
   { name: 'build', run: runBuild },
   { name: 'unit', run: inNode('test/unit', 2) },
+  { name: 'coverage', run: runCoverage },
+  { name: 'mutation', run: runMutation, fullOnly: true },
   {
     name: 'contract',
     run: inNode('test/contract', 2),
@@ -62,7 +68,9 @@ const SUITES: readonly Suite[] = [
 ];
 
 async function main(): Promise<Tally> {
-  const chosen = SUITES.filter(({ name }) => !filter || name === filter);
+  const chosen = SUITES.filter(({ name, fullOnly }) =>
+    filter ? name === filter : isFull || !fullOnly,
+  );
   if (chosen.length === 0) {
     const names = SUITES.map(({ name }) => name).join(', ');
     console.log(`There is no suite "${filter}". Choose one of ${names}, or none for all.`);

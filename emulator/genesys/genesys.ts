@@ -31,6 +31,7 @@ import { presenceRoutes } from './people/presence-routes.js';
 import { stationRoutes } from './people/station-routes.js';
 import { userRoutes } from './people/user-routes.js';
 import { userSearchRoutes } from './people/user-search-routes.js';
+import { deleteQueueRoutes } from './queues/delete-queue-routes.js';
 import { memberRoutes } from './queues/member-routes.js';
 import { queueRoutes } from './queues/queue-routes.js';
 import { RateLimit } from './rate-limit.js';
@@ -55,7 +56,10 @@ export interface GenesysOptions {
 
 /** Puts the platform together, with nobody signed in and no calls. */
 export function createGenesys(options: GenesysOptions): Genesys {
-  const { organisation, clock, ids } = options;
+  const { clock, ids } = options;
+  // Queues can be deleted, and are all there again after a reset.
+  const queues = [...options.organisation.queues];
+  const organisation: Organisation = { ...options.organisation, queues };
   const switches: Switches = { ...DEFAULT_SWITCHES };
   const people = new People(organisation, clock);
   const engine = new CallEngine({ organisation, clock, ids, people, switches });
@@ -85,6 +89,7 @@ export function createGenesys(options: GenesysOptions): Genesys {
       ...stationRoutes(organisation, people),
       ...organisationRoutes(organisation),
       ...queueRoutes(source),
+      ...deleteQueueRoutes(engine, queues),
       ...memberRoutes(source),
       ...observationRoutes(engine),
       ...contactRoutes(organisation),
@@ -159,6 +164,7 @@ export function createGenesys(options: GenesysOptions): Genesys {
     observe: (observer) => gateway.observe(observer),
     reset: () => {
       engine.reset();
+      queues.splice(0, queues.length, ...options.organisation.queues);
       channels.reset();
       publisher.reset();
       faults.clear();

@@ -145,6 +145,7 @@ const transferFields = [
   moment('settled_at__c', 'Settled At'),
   picklist('aftermath__c', 'Aftermath', 'transfer_aftermath__c'),
   text('platform_id__c', 'Platform ID', 100),
+  text('reason__c', 'Reason', 150),
 ];
 
 const caseConversation: ObjectMetadata = {
@@ -189,9 +190,37 @@ const caseConversation: ObjectMetadata = {
   ],
 };
 
+/** The administrator's list of queues, IVRs and outside numbers. All of it comes with an installation. */
+const batonTarget: ObjectMetadata = {
+  name: 'baton_target__c',
+  label: 'Baton Target',
+  label_plural: 'Baton Targets',
+  prefix: 'T00',
+  source: 'custom',
+  object_types: [],
+  fields: [
+    ...systemFields({}),
+    text('name__v', 'Label', 128, { required: true }),
+    picklist('kind__c', 'Kind', 'baton_target_kind__c', { required: true }),
+    text('queue_id__c', 'Genesys Queue ID', 50),
+    text('address__c', 'Telephone Number', 50),
+    picklist('ways__c', 'Allowed Ways', 'baton_target_way__c', { multi_value: true }),
+    whole('order__c', 'Order'),
+  ],
+};
+
 /** The fixture. */
 export const ASSUMED_SCHEMA: VaultSchema = {
-  objects: [user, objectTypes, securityProfile, account, caseQueue, caseObject, caseConversation],
+  objects: [
+    user,
+    objectTypes,
+    securityProfile,
+    account,
+    caseQueue,
+    caseObject,
+    caseConversation,
+    batonTarget,
+  ],
   lifecycles: [
     {
       name: 'case_lifecycle__v',
@@ -226,9 +255,17 @@ export const ASSUMED_SCHEMA: VaultSchema = {
   picklists: {
     default_status__v: entries('active__v', 'inactive__v'),
     case_severity__v: entries('low__v', 'medium__v', 'high__v'),
-    segment_began__c: entries('queue__c', 'direct__c', 'outbound__c', 'transfer__c', 'returned__c'),
+    segment_began__c: entries(
+      'queue__c',
+      'direct__c',
+      'outbound__c',
+      'transfer__c',
+      'returned__c',
+      'consult__c',
+    ),
     segment_ended__c: entries(
       'transferred__c',
+      'consult_canceled__c',
       'caller_hung_up__c',
       'rep_hung_up__c',
       'failed__c',
@@ -239,12 +276,16 @@ export const ASSUMED_SCHEMA: VaultSchema = {
     transfer_outcome__c: entries(
       'requested__c',
       'ringing__c',
+      'connected__c',
       'completed__c',
       'declined__c',
       'not_answered__c',
+      'left__c',
       'failed__c',
       'canceled__c',
     ),
     transfer_aftermath__c: entries('kept__c', 'returned__c', 'lost__c'),
+    baton_target_kind__c: entries('queue__c', 'ivr__c', 'outside__c'),
+    baton_target_way__c: entries('now__c', 'when_they_answer__c', 'consult__c'),
   },
 };

@@ -7,6 +7,7 @@ import { systemActor } from './actor.js';
 import { PROFILES } from './rights.js';
 import type { Row, Value } from './store.js';
 import { VaultError } from './vault-error.js';
+import { seedTargets } from './seed-targets.js';
 import { createRow } from './writing.js';
 
 /** Fills an empty store. What the schema has no place for is left out: it may be another Vault's. */
@@ -36,6 +37,7 @@ export function seed(organisation: Organisation, environment: Environment): void
         environment,
       );
   }
+  seedTargets(organisation, (input) => plant('baton_target__c', input, environment), environment);
 }
 
 /** Creates a record with the fields that the object has; none where the schema does not let it be. */
@@ -79,7 +81,7 @@ function seedUsers(organisation: Organisation, environment: Environment): void {
       timezone__sys: 'Europe/Paris',
       locale__sys: 'en_GB',
       language__sys: 'en',
-      license_type__sys: 'full__v',
+      license_type__sys: seat?.licence ?? 'full__v',
       security_profile__sys: profiles.get(profile) ?? null,
       genesys_user_id__c: seat?.id ?? null,
     };

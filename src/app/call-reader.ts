@@ -1,7 +1,10 @@
 /** @fileoverview Keeps the snapshot: reads the conversation when told to look, once at a time, and once more if told meanwhile. */
 import { ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
+import type { Conversation } from '../domain/conversation.js';
 import { ownLeg } from '../domain/legs.js';
+import { newsIn, withAsides } from '../domain/told.js';
+import type { Told } from '../domain/told.js';
 import { isRetryable } from '../ports/platform-error.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import type { Cancel, Clock } from '../ports/clock.js';
@@ -16,6 +19,9 @@ import type { Store } from './store.js';
  */
 export const COMPARE_EVERY_MS = 30_000;
 
+/** Whether a conversation, as it was told, is just what the rep's own command was to bring about. */
+export type IsAwaited = (conversation: Conversation) => boolean;
+
 /** Reads the conversation into the store. */
 export class CallReader {
   readonly #store: Store<AppState>;
@@ -25,6 +31,8 @@ export class CallReader {
   #cancelCompare: Cancel | undefined;
   #reading: Promise<Result<void, PlatformError>> | undefined;
   #again = false;
+  /** What was told during a reading: whether it is news is known after it. */
+  #toldMeanwhile: Told[] = [];
   #stopped = false;
 
   constructor(store: Store<AppState>, telephony: Telephony, clock: Clock) {
@@ -44,6 +52,25 @@ export class CallReader {
     return this.#reading;
   }
 
+  /**
+   * Something was told of the conversation. What is known already needs no reading; nor does who is put aside, where that
+   * is what the rep's own command was to do. Anything else is asked for: a notification may be late, doubled or in passing.
+   */
+  hear(told: Told | undefined, isAwaited: IsAwaited): void {
+    if (!told) void this.look();
+    else if (this.#reading) this.#toldMeanwhile.push(told);
+    else this.#consider(told, isAwaited);
+  }
+
+  #consider(told: Told, isAwaited: IsAwaited): void {
+    const known = this.#store.state.conversation;
+    const news = known ? newsIn(told, known) : 'more';
+    if (!known || news === 'nothing') return known ? undefined : void this.look();
+    const asTold = withAsides(known, told);
+    if (news === 'asides' && isAwaited(asTold)) this.#store.update({ conversation: asTold });
+    else void this.look();
+  }
+
   /** No reading will follow by itself. */
   stop(): void {
     this.#stopped = true;
@@ -55,11 +82,20 @@ export class CallReader {
     let outcome: Result<void, PlatformError>;
     do {
       this.#again = false;
+      this.#toldMeanwhile = [];
       outcome = await this.#readOnce();
-    } while (this.#again);
+    } while (this.#again || this.#wasToldMore());
     // In the same breath as the check: who asks from now on gets a reading of their own.
     this.#reading = undefined;
     return outcome;
+  }
+
+  /** Whether anything that was told during the reading is not in what was read. */
+  #wasToldMore(): boolean {
+    const { conversation, genesysError } = this.#store.state;
+    // Where it could not be read, it is read again later.
+    if (!conversation || genesysError) return false;
+    return this.#toldMeanwhile.some((told) => newsIn(told, conversation) !== 'nothing');
   }
 
   async #readOnce(): Promise<Result<void, PlatformError>> {

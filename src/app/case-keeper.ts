@@ -16,7 +16,7 @@ import { BackOff } from './back-off.js';
 import { searchByCaller } from './case-search.js';
 import { gatherEvidence } from './evidence.js';
 import type { LinkWriter } from './link-writer.js';
-import { callerLeg, linkOnCall, myLeg, travellingLink } from './selectors.js';
+import { callerLeg, callerNumber, linkOnCall, myLeg, travellingLink } from './selectors.js';
 import type { AppState, CaseState } from './state.js';
 import type { Store } from './store.js';
 
@@ -64,6 +64,14 @@ export class CaseKeeper {
       }
     } else if (caseState.phase === 'unknown') void this.#find();
     else if (caseState.phase === 'linked') void this.#letTravel();
+  }
+
+  /** Somebody else had the call: who owns the case is no longer known here. */
+  forgetOwner(): void {
+    const { caseState } = this.#store.state;
+    if (caseState.phase !== 'linked') return;
+    const { owner: _owner, ...caseRecord } = caseState.caseRecord;
+    this.#set({ ...caseState, caseRecord });
   }
 
   /** Asks again for what could not be asked. */
@@ -161,7 +169,7 @@ export class CaseKeeper {
     const { session, conversationId } = this.#store.state;
     if (!session) return;
     this.#set({ phase: 'searching' });
-    const found = await searchByCaller(this.#crm, session, callerLeg(this.#store.state)?.ani);
+    const found = await searchByCaller(this.#crm, session, callerNumber(this.#store.state));
     // Meanwhile a colleague's or another widget's link may have come with a newer snapshot.
     if (this.#store.state.caseState.phase !== 'searching') return;
     if (!found.ok) return this.#unavailable(found.error);

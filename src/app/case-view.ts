@@ -44,11 +44,12 @@ export function caseView(state: AppState): CaseView {
 /** Who is handing the call over, by the platform's own account; the link says only whether a case comes with it. */
 function ringingView(state: AppState, conversation: Conversation | undefined): CaseView {
   const own = myLeg(state);
-  const trail = conversation && trailsOf(conversation).find(({ target }) => target?.id === own?.id);
+  const trails = conversation && own ? trailsOf(conversation) : [];
+  const trail = trails.find(({ legs }) => own && legs.includes(own));
   const queueName = own?.queueName ?? (conversation && queueOf(conversation));
   const queue = queueName === undefined ? {} : { queueName };
   if (!trail) return { phase: 'ringing', ...queue };
-  const from = trail.source?.name ?? nameOf(state, trail.transfer.initiator);
+  const from = trail.source?.name ?? nameOf(state, trail.initiator);
   return {
     phase: 'incoming',
     withCase: linkOnCall(state).kind === 'link',

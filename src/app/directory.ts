@@ -1,7 +1,11 @@
-/** @fileoverview Whom the call can be handed to: active CRM users that the telephone system knows, with live availability. */
-import type { UserId } from '../domain/ids.js';
+/**
+ * @fileoverview Whom the call can be handed to: active CRM users that the telephone system knows, with live availability,
+ * and the administrator's list, with how busy its queues are.
+ */
+import type { QueueId, UserId } from '../domain/ids.js';
+import { ok } from '../domain/result.js';
 import type { Availability } from '../domain/target.js';
-import type { Clock } from '../ports/clock.js';
+import type { Cancel, Clock } from '../ports/clock.js';
 import type { Crm } from '../ports/crm.js';
 import { isRetryable } from '../ports/platform-error.js';
 import type { Telephony, TelephonyFeed } from '../ports/telephony.js';
@@ -9,36 +13,75 @@ import { BackOff } from './back-off.js';
 import type { AppState } from './state.js';
 import type { Store } from './store.js';
 
+/** Milliseconds after which what is known of the queues is asked again when somebody opens the list. */
+export const STANDING_AGE_MS = 10_000;
+
 /** Keeps the list of targets. */
 export class Directory {
   readonly #store: Store<AppState>;
   readonly #crm: Crm;
   readonly #telephony: Telephony;
+  readonly #clock: Clock;
   readonly #backOff: BackOff;
   #loading = false;
+  /** Until this is called off, what is known of the queues is fresh. */
+  #fresh: Cancel | undefined;
+  /** The rep may not see how busy queues are; that stays "not known". */
+  #areStandingsForbidden = false;
 
   constructor(store: Store<AppState>, crm: Crm, telephony: Telephony, clock: Clock) {
     this.#store = store;
     this.#crm = crm;
     this.#telephony = telephony;
+    this.#clock = clock;
     this.#backOff = new BackOff(clock, () => void this.load());
   }
 
-  /** Reads both lists once; again later where one of them could not be read. */
+  /** Reads what is missing of the three lists; again later where one of them could not be read. */
   async load(): Promise<void> {
-    const { session, crmUsers, colleagues } = this.#store.state;
-    if (!session || this.#loading || (crmUsers && colleagues)) return;
+    const { session, colleagues, crmUsers, listed } = this.#store.state;
+    if (!session || this.#loading || (colleagues && crmUsers && listed)) return;
     this.#loading = true;
-    const [people, users] = await Promise.all([this.#telephony.colleagues(), this.#crm.users()]);
+    const [people, users, targets] = await Promise.all([
+      colleagues ? ok(colleagues) : this.#telephony.colleagues(),
+      crmUsers ? ok(crmUsers) : this.#crm.users(),
+      listed ? ok(listed) : this.#crm.targets(),
+    ]);
     this.#loading = false;
-    const error = people.ok ? (users.ok ? undefined : users.error) : people.error;
+    const error = [people, users, targets].flatMap((reply) => (reply.ok ? [] : [reply.error]))[0];
     this.#store.update({
       ...(people.ok && { colleagues: people.value }),
       ...(users.ok && { crmUsers: users.value }),
+      ...(targets.ok && { listed: targets.value }),
       targetsError: error,
     });
     if (!error) this.#backOff.succeeded();
     else if (isRetryable(error)) this.#backOff.failed(error);
+    void this.askStandings();
+  }
+
+  /** Asks how busy the listed queues are, unless that is fresh. Where nobody tells, it stays unknown. */
+  async askStandings(): Promise<void> {
+    const queues = (this.#store.state.listed ?? []).flatMap((target) =>
+      target.kind === 'queue' ? [target.queueId] : [],
+    );
+    if (queues.length === 0 || this.#fresh || this.#areStandingsForbidden) return;
+    this.#fresh = this.#clock.after(STANDING_AGE_MS, () => {
+      this.#fresh = undefined;
+    });
+    const reply = await this.#telephony.queueStandings(queues);
+    if (reply.ok) this.#store.update({ standings: reply.value });
+    else if (reply.error.code === 'forbidden') this.#areStandingsForbidden = true;
+  }
+
+  /** Asks how long a call would wait in a queue that the rep picked. */
+  async askWait(queue: QueueId): Promise<void> {
+    const reply = await this.#telephony.expectedWait(queue);
+    const { standings } = this.#store.state;
+    const asOf = this.#clock.now();
+    if (!reply.ok || reply.value === undefined) return;
+    const standing = { asOf, ...standings.get(queue), expectedWaitMs: reply.value };
+    this.#store.update({ standings: new Map(standings).set(queue, standing) });
   }
 
   /** Reads the availability once more: nothing is replayed after a loss of the feed. */
@@ -72,5 +115,6 @@ export class Directory {
   /** Nothing will follow by itself. */
   stop(): void {
     this.#backOff.stop();
+    this.#fresh?.();
   }
 }

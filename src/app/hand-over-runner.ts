@@ -1,22 +1,30 @@
 /** @fileoverview Performs the effects of the transfer machine and feeds the outcomes back to it as events. */
 import { isOpen, nextAttempt } from '../domain/transfers.js';
 import { resume, transition } from '../domain/hand-over.js';
-import type { Attempt, HandOverEffect, HandOverEvent, Order, Step } from '../domain/hand-over.js';
-import { MAX_HOPS } from '../domain/link.js';
-import type { Link } from '../domain/link.js';
-import { segmentKey } from '../domain/ids.js';
+import type {
+  Attempt,
+  ConsultCommand,
+  HandOverEffect,
+  HandOverEvent,
+  Order,
+  Step,
+} from '../domain/hand-over-model.js';
 import { customerLeg } from '../domain/legs.js';
-import type { TransferKey } from '../domain/ids.js';
+import type { Conversation } from '../domain/conversation.js';
+import type { ConversationId, TransferKey } from '../domain/ids.js';
 import type { TransferRecord } from '../domain/records.js';
 import { assertNever } from '../domain/result.js';
+import type { Result } from '../domain/result.js';
+import { platformIdOf } from '../domain/target.js';
 import type { Clock } from '../ports/clock.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import type { Telephony } from '../ports/telephony.js';
 import type { CallReader } from './call-reader.js';
 import type { CaseKeeper } from './case-keeper.js';
 import type { LinkWriter } from './link-writer.js';
+import { carriedLink, intentOf, kindOf, nextLink } from './order-record.js';
 import type { Recorder } from './recorder.js';
-import { attemptsOf, desiredRecords, linkOnCall, myLeg, myNewestTransfer } from './selectors.js';
+import { attemptsOf, desiredRecords, myLeg, myNewestTransfer, otherEnd } from './selectors.js';
 import type { AppState } from './state.js';
 import type { Store } from './store.js';
 
@@ -31,9 +39,15 @@ export interface RunnerDependencies {
   readonly recorder: Recorder;
 }
 
-/** Runs hand-overs. */
+/** A click that comes within this time after another is the same click, milliseconds; also where the first has failed by then. */
+export const DOUBLE_CLICK_MS = 300;
+
+/** Runs hand-overs, and what the rep does in a consult. */
 export class HandOverRunner {
   readonly #with: RunnerDependencies;
+  /** How many commands were given in consults: each has a number of its own. */
+  #turns = 0;
+  #orderedAt = Number.NEGATIVE_INFINITY;
 
   constructor(dependencies: RunnerDependencies) {
     this.#with = dependencies;
@@ -41,15 +55,44 @@ export class HandOverRunner {
 
   /** The rep's command. Does nothing where it is not legal now: the screen says why before they can give it. */
   start(order: Order): void {
+    const now = this.#with.clock.now();
+    if (now - this.#orderedAt < DOUBLE_CLICK_MS) return;
+    this.#orderedAt = now;
+    // What another widget has started may be on the call already, and is not to be joined by a second one.
+    if (this.#with.store.state.handOver.phase === 'idle') this.looked();
     const { state } = this.#with.store;
     const own = myLeg(state);
     const { conversation, rep } = state;
     if (!conversation || !rep || !own) return;
-    const { key, reused } = nextAttempt(conversation, own.id, order.toUser, attemptsOf(state));
+    const { key, reused } = nextAttempt(
+      conversation,
+      own.id,
+      { kind: kindOf(order), target: platformIdOf(order.to) },
+      attemptsOf(state),
+    );
     // An internal call has no case that could travel (and no leg that could carry it).
     const withoutCase = order.withoutCase || customerLeg(conversation) === undefined;
     const attempt: Attempt = { order: { ...order, withoutCase }, key, ownLeg: own.id, reused };
     this.#send({ kind: 'hand_over', attempt, conversation, rep: rep.userId });
+  }
+
+  /** The rep's command in a consult. Does nothing where it is not legal now: the screen says why before they can give it. */
+  steer(command: ConsultCommand): void {
+    const { conversation, rep } = this.#with.store.state;
+    if (!conversation || !rep) return;
+    this.#turns += 1;
+    this.#send({ kind: 'steer', command, turn: this.#turns, conversation, rep: rep.userId });
+  }
+
+  /**
+   * Whether what was told is just what the rep's command in a consult was to bring about: then nobody has to be asked.
+   * @param conversation as it is if that is true.
+   */
+  isAwaited(conversation: Conversation): boolean {
+    const { handOver, rep } = this.#with.store.state;
+    if (handOver.phase !== 'steering' || !rep) return false;
+    const step = transition(handOver, { kind: 'steer_seen', conversation, rep: rep.userId });
+    return step.kind === 'moved' && step.state.phase === 'idle';
   }
 
   /**
@@ -58,7 +101,12 @@ export class HandOverRunner {
    */
   looked(): void {
     const { state } = this.#with.store;
-    if (state.handOver.phase === 'idle') {
+    const { handOver, conversation, rep } = state;
+    if (handOver.phase === 'steering') {
+      if (conversation && rep) this.#send({ kind: 'steer_seen', conversation, rep: rep.userId });
+      return;
+    }
+    if (handOver.phase === 'idle') {
       const newest = myNewestTransfer(state);
       if (newest?.platformId !== undefined && isOpen(newest.outcome)) this.#apply(resume(newest));
       return;
@@ -115,9 +163,42 @@ export class HandOverRunner {
           this.#send({ kind: 'ask_due', ...effect.question }),
         );
         return;
+      case 'speak':
+        return this.#steered(effect.turn, (telephony, id) =>
+          telephony.speakTo(id, effect.about, effect.whom),
+        );
+      case 'cancel_consult':
+        return this.#steered(effect.turn, (telephony, id) =>
+          telephony.cancelConsult(id, effect.about),
+        );
+      case 'end_leg':
+        return this.#steered(effect.turn, (telephony, id) => telephony.endLeg(id, effect.leg));
+      case 'steer_ask_later':
+        this.#with.clock.after(effect.afterMs, () =>
+          this.#send({ kind: 'steer_ask_due', ...effect.question }),
+        );
+        return;
       default:
         return assertNever(effect);
     }
+  }
+
+  /** Sends one command in a consult, once. What it did is told by the platform, or asked for. */
+  async #steered(
+    turn: number,
+    send: (telephony: Telephony, id: ConversationId) => Promise<Result<void, PlatformError>>,
+  ): Promise<void> {
+    const { telephony, store } = this.#with;
+    const reply = await send(telephony, store.state.conversationId);
+    if (reply.ok) return this.#send({ kind: 'steer_accepted', turn });
+    const { error } = reply;
+    if (isUnanswered(error)) return this.#send({ kind: 'steer_unanswered', turn, reason: error });
+    this.#send({
+      kind: 'steer_refused',
+      turn,
+      reason: error,
+      notFound: error.code === 'not_found',
+    });
   }
 
   async #writeLink(attempt: Attempt): Promise<void> {
@@ -142,22 +223,28 @@ export class HandOverRunner {
     const intent = intentOf(this.#with.store.state, attempt);
     const outcome = intent ? await this.#with.recorder.claim(intent) : 'unknown';
     // Taken up again after a reload: it is this widget's own from now on, to be called failed if it fails.
-    if (intent && outcome === 'updated' && attempt.reused) {
+    if (intent && outcome === 'met' && attempt.reused) {
       const { store } = this.#with;
       store.update({ intents: [...store.state.intents, intent] });
     }
-    const kinds = { created: 'claim_won', updated: 'claim_met', unknown: 'claim_unknown' } as const;
-    this.#send({ kind: kinds[outcome] });
+    this.#send({ kind: `claim_${outcome}` });
   }
 
   async #command({ order, ownLeg }: Attempt): Promise<void> {
     const { telephony, store, reader } = this.#with;
-    const reply = await telephony.transfer({
-      conversation: store.state.conversationId,
-      ownLeg,
-      toUser: order.toUser,
-      attended: order.attended,
-    });
+    const conversation = store.state.conversationId;
+    const { to, way } = order;
+    // The platform takes a consult about the party who is handed over, and a blind transfer of the own leg.
+    const about = otherEnd(store.state)?.id ?? ownLeg;
+    const reply =
+      way === 'consult'
+        ? await telephony.consult({ conversation, about, to })
+        : await telephony.transfer({
+            conversation,
+            ownLeg,
+            to,
+            attended: way === 'when_they_answer',
+          });
     if (reply.ok) this.#send({ kind: 'accepted' });
     else if (isUnanswered(reply.error)) this.#send({ kind: 'unanswered', reason: reply.error });
     else this.#send({ kind: 'refused', reason: reply.error });
@@ -172,45 +259,4 @@ const isUnanswered = ({ code }: PlatformError): boolean =>
 function watchedKey({ handOver }: AppState): TransferKey | undefined {
   if (handOver.phase === 'watching') return handOver.key;
   return handOver.phase === 'asking' ? handOver.attempt.key : undefined;
-}
-
-/** The readable link on the call, while nobody knows that it is false: Vault is being asked, or cannot be asked. */
-function carriedLink(state: AppState): Link | undefined {
-  const { phase } = state.caseState;
-  const parsed = linkOnCall(state);
-  return parsed.kind === 'link' && (phase === 'verifying' || phase === 'unavailable')
-    ? parsed.link
-    : undefined;
-}
-
-/** The link with this hand-over in it. */
-function nextLink(state: AppState, { key }: Attempt): Link | undefined {
-  const { caseState, session, rep } = state;
-  const carried = carriedLink(state);
-  const caseId = caseState.phase === 'linked' ? caseState.caseRecord.id : carried?.caseId;
-  const vault = session?.vaultId ?? carried?.vault;
-  if (caseId === undefined || vault === undefined || !rep) return undefined;
-  const parsed = linkOnCall(state);
-  const before = parsed.kind === 'link' ? parsed.link : undefined;
-  const isRepeated = before?.transfer === key;
-  const hops = before ? before.hops + (isRepeated ? 0 : 1) : 1;
-  return { caseId, vault, transfer: key, from: rep.userId, hops: Math.min(hops, MAX_HOPS) };
-}
-
-/** The attempt as it is recorded before the platform knows of it. */
-function intentOf(state: AppState, { order, key, ownLeg }: Attempt): TransferRecord | undefined {
-  const { conversationId, rep } = state;
-  if (!rep) return undefined;
-  return {
-    key,
-    conversation: conversationId,
-    from: segmentKey(conversationId, ownLeg),
-    agent: rep.userId,
-    kind: 'blind',
-    attended: order.attended,
-    targetKind: 'user',
-    target: order.toUser,
-    targetName: order.toName,
-    outcome: 'requested',
-  };
 }

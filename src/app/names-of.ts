@@ -11,7 +11,8 @@ export const queueOf = ({ legs }: Conversation): string | undefined =>
 /** A person's name as Genesys, else Vault, has it. */
 export function nameOf(state: AppState, user: UserId | undefined): string | undefined {
   const { rep, conversation, colleagues, crmUsers } = state;
-  if (user !== undefined && user === rep?.userId) return rep.name;
+  if (user === undefined) return undefined;
+  if (user === rep?.userId) return rep.name;
   return (
     colleagues?.find(({ userId }) => userId === user)?.name ??
     crmUsers?.find(({ userId }) => userId === user)?.name ??

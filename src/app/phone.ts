@@ -1,4 +1,5 @@
-/** @fileoverview The spellings of a caller's number that a CRM may hold. */
+/** @fileoverview Telephone numbers through the number library, which is loaded when it is first needed. */
+import type { ReadNumber } from '../domain/phone-policy.js';
 import type { PhoneSpellings } from '../ports/crm.js';
 
 /** A number, or a SIP address that holds one: `sip:+33199001234@…`. */
@@ -30,4 +31,23 @@ export async function spellingsOf(
       number.formatInternational(),
     ]),
   ];
+}
+
+/**
+ * What a typed text is as a number; `undefined` where it is none. Needs the whole plan of each region's ranges (to tell
+ * numbers that cost extra), which is loaded only for somebody who types a number.
+ * @param country in whose spelling a number without a country code is read, such as `FR`.
+ */
+export async function readNumber(typed: string, country: string): Promise<ReadNumber | undefined> {
+  const { parsePhoneNumberFromString } = await import('libphonenumber-js/max');
+  const number = parsePhoneNumberFromString(typed, country as 'FR');
+  if (!number || number.ext !== undefined) return undefined;
+  return {
+    e164: number.number,
+    spelling: number.formatInternational(),
+    isPossible: number.isPossible(),
+    isValid: number.isValid(),
+    isPremium: number.getType() === 'PREMIUM_RATE',
+    ...(number.country !== undefined && { country: number.country }),
+  };
 }

@@ -5,13 +5,13 @@
  */
 import { assigneeOf } from '../domain/assignment.js';
 import { applyChanges, planChanges } from '../domain/change-plan.js';
-import type { RecordId } from '../domain/ids.js';
+import type { RecordId, SegmentKey } from '../domain/ids.js';
 import type { RecordedCall, TransferRecord } from '../domain/records.js';
 import { ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import { assertNever } from '../domain/result.js';
 import type { Clock } from '../ports/clock.js';
-import type { Crm, UpsertEvent } from '../ports/crm.js';
+import type { Crm } from '../ports/crm.js';
 import { isRetryable } from '../ports/platform-error.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import { BackOff } from './back-off.js';
@@ -23,6 +23,12 @@ import type { Store } from './store.js';
 export const CLAIM_LIMIT_MS = 2_000;
 
 const NOTHING: RecordedCall = { segments: [], transfers: [] };
+
+/**
+ * How a claim went. `met`: the key was taken before, and whatever took it has not been seen on the platform. `over`: what took
+ * it was commanded, or has come to an end. `unknown`: Vault did not say so in time; the record is owed.
+ */
+export type Claim = 'won' | 'met' | 'over' | 'unknown';
 
 /** Writes the difference between what happened and what Vault has. */
 export class Recorder {
@@ -63,29 +69,36 @@ export class Recorder {
   }
 
   /**
-   * Claims an attempt in Vault before it is commanded.
-   * @returns whether the key was new; `unknown` where Vault did not say so in time: the record is owed then.
+   * Claims an attempt in Vault before it is commanded, within `CLAIM_LIMIT_MS`. That the rep's own segment is on record shows
+   * that this Vault keeps keys unique; without it nothing is claimed.
    */
-  async claim(intent: TransferRecord): Promise<UpsertEvent | 'unknown'> {
-    const caseId = writableCase(this.#store.state);
-    if (!caseId) return this.#owe(intent);
+  async claim(intent: TransferRecord): Promise<Claim> {
     const limit = new Promise<undefined>((resolve) => {
       this.#clock.after(CLAIM_LIMIT_MS, () => resolve(undefined));
     });
-    const writing = this.#crm.writeTransfer(caseId, intent);
-    const reply = await Promise.race([writing, limit]);
-    // Whenever it lands, it may undo what was written meanwhile: so Vault is read again.
-    if (!reply) void writing.then(() => this.#store.update({ recorded: undefined }));
+    if (!this.#isOnRecord(intent.from)) await Promise.race([this.sync(), limit]);
+    const caseId = writableCase(this.#store.state);
+    if (!caseId || !this.#isOnRecord(intent.from)) return this.#owe(intent);
+    const reply = await Promise.race([this.#crm.claimTransfer(caseId, intent), limit]);
     if (!reply?.ok) return this.#owe(intent);
-    if (reply.value === 'updated') return 'updated';
     const { recorded, intents } = this.#store.state;
+    if (reply.value) {
+      // What Vault has is another one's: what else is there is not known here either.
+      this.#store.update({ recorded: undefined });
+      const { outcome, platformId } = reply.value.transfer;
+      return outcome === 'requested' && platformId === undefined ? 'met' : 'over';
+    }
     this.#store.update({
       intents: [...intents, intent],
       ...(recorded && {
         recorded: applyChanges(recorded, [{ kind: 'transfer', record: intent }]),
       }),
     });
-    return 'created';
+    return 'won';
+  }
+
+  #isOnRecord(key: SegmentKey): boolean {
+    return this.#store.state.recorded?.segments.some((segment) => segment.key === key) === true;
   }
 
   /** What cannot be claimed is owed: it is written once that can be. */

@@ -1,5 +1,6 @@
 /** @fileoverview What follows from the state. Pure; shared by the view and by what acts on it. */
 import type { Leg } from '../domain/conversation.js';
+import type { SegmentKey } from '../domain/ids.js';
 import { laterOutcome } from '../domain/change-plan.js';
 import { customerLeg, ownLeg } from '../domain/legs.js';
 import { parseLink } from '../domain/link.js';
@@ -16,6 +17,19 @@ export const myLeg = ({ conversation, rep }: AppState): Leg | undefined =>
 /** The caller's leg. */
 export const callerLeg = ({ conversation }: AppState): Leg | undefined =>
   conversation && customerLeg(conversation);
+
+/** The caller's number: whom the rep called, where the rep made the call; their `ani` is the organisation's own number then. */
+export function callerNumber(state: AppState): string | undefined {
+  const caller = callerLeg(state);
+  return caller?.direction === 'outbound' ? caller.address : caller?.ani;
+}
+
+/** The leg that is handed over: the caller's, or the other end of an internal call. */
+export const otherEnd = (state: AppState): Leg | undefined =>
+  callerLeg(state) ??
+  state.conversation?.legs.find(
+    (leg) => leg.state === 'connected' && leg.userId !== state.rep?.userId && leg.purpose !== 'acd',
+  );
 
 /** What the caller's leg says about a case. */
 export const linkOnCall = (state: AppState): ParsedLink => {
@@ -61,6 +75,14 @@ export function desiredRecords(state: AppState): RecordedCall {
   };
 }
 
-/** The rep's own newest transfer. */
-export const myNewestTransfer = (state: AppState): TransferRecord | undefined =>
-  desiredRecords(state).transfers.findLast(({ agent }) => agent === state.rep?.userId);
+/**
+ * The rep's own newest transfer that the platform shows, or that came to an end without it; a mere claim is none yet.
+ * @param from only those that were made from this segment.
+ */
+export const myNewestTransfer = (state: AppState, from?: SegmentKey): TransferRecord | undefined =>
+  desiredRecords(state).transfers.findLast(
+    (transfer) =>
+      transfer.agent === state.rep?.userId &&
+      (from === undefined || transfer.from === from) &&
+      (transfer.platformId !== undefined || transfer.outcome !== 'requested'),
+  );

@@ -1,10 +1,12 @@
 /** @fileoverview All that the widget knows. The screen is a pure function of it (`view-of.ts`). */
 import type { Conversation } from '../domain/conversation.js';
 import type { Change } from '../domain/change-plan.js';
-import type { HandOverState } from '../domain/hand-over.js';
-import type { ConversationId, UserId } from '../domain/ids.js';
+import type { HandOverState } from '../domain/hand-over-model.js';
+import type { ConversationId, ParticipantId, QueueId } from '../domain/ids.js';
 import type { Link } from '../domain/link.js';
+import type { ReadNumber } from '../domain/phone-policy.js';
 import type { AccountRecord, CaseRecord, RecordedCall, TransferRecord } from '../domain/records.js';
+import type { ListedTarget, QueueStanding, TargetId } from '../domain/target.js';
 import type { CrmSession, CrmUser } from '../ports/crm.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import type { Colleague, FeedState, Rep } from '../ports/telephony.js';
@@ -28,6 +30,20 @@ export type CaseState =
   /** `link` is the one that was refused; absent where it could not be read. */
   | { readonly phase: 'refused'; readonly reason: LinkRefusal; readonly link?: Link }
   | { readonly phase: 'unavailable'; readonly error: PlatformError };
+
+/** What stands in **Transfer to**, where it is meant as a number. */
+export interface TypedNumber {
+  readonly text: string;
+  /** What the number library made of it, or that it is still at it; `undefined` where it made nothing. */
+  readonly read: ReadNumber | 'reading' | undefined;
+}
+
+/** Keypad tones that were sent to one leg. */
+export interface SentTones {
+  readonly leg: ParticipantId;
+  readonly sent: string;
+  readonly error?: PlatformError;
+}
 
 /** Something owed to Vault. */
 export type Owed = Change | { readonly kind: 'assignment' };
@@ -57,8 +73,15 @@ export interface AppState {
   readonly owed: readonly Owed[];
   readonly colleagues: readonly Colleague[] | undefined;
   readonly crmUsers: readonly CrmUser[] | undefined;
+  /** The administrator's list. */
+  readonly listed: readonly ListedTarget[] | undefined;
+  /** How busy the listed queues are; those that nobody told about are absent. */
+  readonly standings: ReadonlyMap<QueueId, QueueStanding>;
   readonly targetsError: PlatformError | undefined;
-  readonly picked: UserId | undefined;
+  readonly picked: TargetId | undefined;
+  readonly typed: TypedNumber | undefined;
+  readonly reason: string;
+  readonly tones: SentTones | undefined;
   readonly handOver: HandOverState<PlatformError>;
   /** The browser refuses storage. */
   readonly memoryOnly: boolean;
@@ -81,8 +104,13 @@ export const initialState = (conversationId: ConversationId, memoryOnly: boolean
   owed: [],
   colleagues: undefined,
   crmUsers: undefined,
+  listed: undefined,
+  standings: new Map(),
   targetsError: undefined,
   picked: undefined,
+  typed: undefined,
+  reason: '',
+  tones: undefined,
   handOver: { phase: 'idle' },
   memoryOnly,
 });

@@ -19,13 +19,14 @@ export function timelineView(state: AppState): TimelineView {
     ),
   };
   const entries = [
-    ...[...others.segments, ...own.segments].map((record) => ({
-      at: record.start,
-      entry: segmentEntry(state, record),
-    })),
+    // Of the same moment, the transfer comes before the segment that it began.
     ...[...others.transfers, ...own.transfers].map((record) => ({
       at: record.requestedAt ?? Number.POSITIVE_INFINITY,
       entry: transferEntry(state, record),
+    })),
+    ...[...others.segments, ...own.segments].map((record) => ({
+      at: record.start,
+      entry: segmentEntry(state, record),
     })),
   ];
   return {
@@ -56,7 +57,7 @@ function segmentEntry(state: AppState, record: SegmentRecord): TimelineEntry {
 }
 
 function transferEntry(state: AppState, record: TransferRecord): TimelineEntry {
-  const { key, attended, outcome, aftermath, requestedAt, settledAt, agent } = record;
+  const { key, attended, outcome, aftermath, requestedAt, settledAt, agent, reason } = record;
   return {
     kind: 'transfer',
     key,
@@ -64,8 +65,11 @@ function transferEntry(state: AppState, record: TransferRecord): TimelineEntry {
     outcome,
     fromName: nameOf(state, agent) ?? '',
     toName: nameOfTarget(state, record),
+    toKind: record.targetKind,
+    transferKind: record.kind,
     pending: isOwed(state, key),
     ...(aftermath && { aftermath }),
+    ...(reason !== undefined && { reason }),
     ...(requestedAt !== undefined && { requestedAt }),
     ...(settledAt !== undefined && { settledAt }),
   };

@@ -1,67 +1,88 @@
 /** @fileoverview The region **Transfer** as a pure function of the state. */
 import type { Leg } from '../domain/conversation.js';
 import { WATCH_AT_MS } from '../domain/hand-over.js';
+import type { HandOverState } from '../domain/hand-over-model.js';
 import { segmentKey } from '../domain/ids.js';
-import type { HandOverState } from '../domain/hand-over.js';
 import type { TransferRecord } from '../domain/records.js';
 import { assertNever } from '../domain/result.js';
+import type { Way } from '../domain/target.js';
 import { isOpen } from '../domain/transfers.js';
 import type { PlatformError } from '../ports/platform-error.js';
+import { consultView } from './consult-view.js';
 import { nameOfTarget } from './names-of.js';
 import { myLeg, myNewestTransfer } from './selectors.js';
 import type { AppState } from './state.js';
+import { rowsOf, typedViewOf } from './target-rows.js';
 import type {
   HandOverFailure,
   HandOverStep,
-  TargetRow,
   TransferBar,
   TransferSummary,
   TransferView,
 } from './view.js';
 
-/** What **Transfer** shows: what the rep is doing, else what the platform is doing, else what can be done. */
+/** The platform's word for: a call of a queue cannot be left before somebody answers. */
+const UNATTENDED_REFUSED = 'conversations.error.transfer.acd.call.unattended';
+
+/** What **Transfer** shows: the consult, else what the rep is doing, else what the platform is doing, else what can be done. */
 export function transferView(state: AppState): TransferView {
-  const { handOver, picked } = state;
-  const targetsError = state.targetsError ?? (state.session ? undefined : state.vaultError);
+  const { handOver } = state;
   const own = myLeg(state);
   const newest = myNewestTransfer(state);
+  const consult = consultView(state);
+  if (consult) return consult;
   const step = stepOf(handOver);
   if ('attempt' in handOver && step) {
-    const { toName, attended } = handOver.attempt.order;
-    return { phase: 'working', step, toName, attended };
+    const { toName, way } = handOver.attempt.order;
+    return { phase: 'working', step, toName, way };
   }
   const open = openView(state, newest);
   if (open) return open;
-  const last = newest && summaryOf(state, newest);
-  if (own?.state === 'connected') {
-    if (!state.colleagues && !targetsError) {
-      return { phase: 'barred', bar: 'targets_loading', rows: [] };
-    }
-    const failure = failureOf(handOver);
-    const isNews = last && last.outcome !== 'completed';
-    return {
-      phase: 'ready',
-      rows: rowsOf(state),
-      ...(picked !== undefined && { picked }),
-      ...(failure && { failure }),
-      ...(isNews && !failure && { last }),
-      ...(targetsError && { targetsError }),
-    };
-  }
+  if (own?.state === 'connected') return canStart(state, newest && summaryOf(state, newest));
+  const outcome = own?.state === 'ended' ? outcomeView(state, own) : undefined;
+  return outcome ?? { phase: 'barred', bar: barOf(state, own), rows: rowsOf(state) };
+}
+
+/** How the rep's part ended, where it was by handing over; `undefined` where it was not. */
+function outcomeView(state: AppState, own: Leg): TransferView | undefined {
   // A leg that only rang brought the call back; what counts is the transfer from the leg before.
-  const isOfThisLeg =
-    own &&
-    (own.answeredAt === undefined || newest?.from === segmentKey(state.conversationId, own.id));
-  if (own?.state === 'ended' && isOfThisLeg && newest && last) {
-    return newest.outcome === 'completed'
-      ? {
-          phase: 'completed',
-          toName: last.toName,
-          ...(newest.settledAt !== undefined && { at: newest.settledAt }),
-        }
-      : { phase: 'ended', last };
+  const from = own.answeredAt === undefined ? undefined : segmentKey(state.conversationId, own.id);
+  const newest = myNewestTransfer(state, from);
+  const last = newest && summaryOf(state, newest);
+  if (!newest || !last) return undefined;
+  if (newest.outcome !== 'completed') {
+    // Where the rep kept the caller, the call went on after it and has ended in its own way.
+    return last.aftermath === 'kept' ? undefined : { phase: 'ended', last };
   }
-  return { phase: 'barred', bar: barOf(state, own), rows: rowsOf(state) };
+  return {
+    phase: 'completed',
+    toName: last.toName,
+    toKind: last.toKind,
+    ...(newest.settledAt !== undefined && { at: newest.settledAt }),
+    ...(own.wrapUp && { wrapUp: own.wrapUp }),
+  };
+}
+
+/** The rep has the call, and nothing is under way. */
+function canStart(state: AppState, last: TransferSummary | undefined): TransferView {
+  const { picked, reason, handOver } = state;
+  const targetsError = state.targetsError ?? (state.session ? undefined : state.vaultError);
+  if (!state.colleagues && !state.listed && !targetsError) {
+    return { phase: 'barred', bar: 'targets_loading', rows: [] };
+  }
+  const failure = failureOf(handOver);
+  const typed = typedViewOf(state);
+  const isNews = last && last.outcome !== 'completed';
+  return {
+    phase: 'ready',
+    rows: rowsOf(state),
+    reason,
+    ...(picked !== undefined && { picked }),
+    ...(typed && { typed }),
+    ...(failure && { failure }),
+    ...(isNews && !failure && { last }),
+    ...(targetsError && { targetsError }),
+  };
 }
 
 /** The view of a transfer that the platform has accepted and not settled. */
@@ -71,15 +92,20 @@ function openView(state: AppState, newest: TransferRecord | undefined): Transfer
   if (handOver.phase !== 'watching' && !isCommanded) return undefined;
   const isMine = handOver.phase !== 'watching' || newest?.key === handOver.key;
   const overdue = handOver.phase === 'watching' && handOver.asks >= WATCH_AT_MS.length;
-  const { toName, attended } =
+  // What is watched since a reload may have no name yet; the account and the lists may know it by now.
+  const known = isMine ? nameOfTarget(state, newest) : '';
+  const { toName, way } =
     handOver.phase === 'watching'
-      ? handOver
-      : { toName: nameOfTarget(state, newest), attended: newest?.attended === true };
+      ? { toName: handOver.toName || known, way: handOver.way }
+      : { toName: known, way: newest ? wayOf(newest) : 'now' };
   if (isMine && newest && !isOpen(newest.outcome)) return undefined;
   return isMine && newest?.outcome === 'ringing' && !overdue
-    ? { phase: 'ringing', toName, attended }
-    : { phase: 'requested', toName, attended, overdue };
+    ? { phase: 'ringing', toName, toKind: newest.targetKind, way }
+    : { phase: 'requested', toName, way, overdue };
 }
+
+const wayOf = ({ kind, attended }: TransferRecord): Way =>
+  kind === 'consult' ? 'consult' : attended ? 'when_they_answer' : 'now';
 
 function stepOf({ phase }: HandOverState<PlatformError>): HandOverStep | undefined {
   switch (phase) {
@@ -93,6 +119,7 @@ function stepOf({ phase }: HandOverState<PlatformError>): HandOverStep | undefin
       return 'checking';
     case 'idle':
     case 'watching':
+    case 'steering':
       return undefined;
     default:
       return assertNever(phase);
@@ -102,28 +129,41 @@ function stepOf({ phase }: HandOverState<PlatformError>): HandOverStep | undefin
 function failureOf(handOver: HandOverState<PlatformError>): HandOverFailure | undefined {
   const fault = handOver.phase === 'idle' ? handOver.fault : undefined;
   switch (fault?.kind) {
-    case undefined:
-      return undefined;
     case 'already_claimed':
       return { kind: 'already_claimed' };
     case 'link_failed':
       return { kind: 'link_failed', ...(fault.reason && { error: fault.reason }) };
-    case 'refused':
-      return { kind: 'refused', error: fault.reason };
+    case 'refused': {
+      const isTooSoon =
+        fault.reason.detail === UNATTENDED_REFUSED && fault.attempt.order.way === 'now';
+      return {
+        kind: 'refused',
+        error: fault.reason,
+        ...(isTooSoon && { offer: 'when_they_answer' }),
+      };
+    }
     case 'not_sent':
       return { kind: 'not_sent', error: fault.reason };
+    // What went wrong in a consult is over with it.
+    case 'command_refused':
+    case 'command_lost':
+    case 'three_way_for_good':
+    case undefined:
+      return undefined;
     default:
       return assertNever(fault);
   }
 }
 
 function summaryOf(state: AppState, record: TransferRecord): TransferSummary | undefined {
-  const { outcome, attended, aftermath } = record;
-  if (outcome === 'requested' || outcome === 'ringing') return undefined;
+  const { outcome, attended, aftermath, kind, targetKind } = record;
+  if (isOpen(outcome)) return undefined;
   return {
     toName: nameOfTarget(state, record),
+    toKind: targetKind,
+    kind,
     attended,
-    outcome,
+    outcome: outcome as TransferSummary['outcome'],
     ...(aftermath && { aftermath }),
   };
 }
@@ -131,15 +171,4 @@ function summaryOf(state: AppState, record: TransferRecord): TransferSummary | u
 function barOf({ conversation }: AppState, own: Leg | undefined): TransferBar {
   if (conversation?.endedAt !== undefined) return 'call_ended';
   return own?.state === 'ended' ? 'own_leg_ended' : 'ringing';
-}
-
-/** Active CRM users that the telephone system knows; the rep is not among them. */
-function rowsOf({ colleagues, crmUsers, rep }: AppState): readonly TargetRow[] {
-  const offered = new Set(crmUsers?.map(({ userId }) => userId));
-  return (colleagues ?? [])
-    .filter(({ userId }) => offered.has(userId) && userId !== rep?.userId)
-    .map((colleague) => ({
-      target: { kind: 'user', ...colleague },
-      ...(colleague.availability === 'offline' && { bar: 'offline' as const }),
-    }));
 }

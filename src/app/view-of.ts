@@ -1,10 +1,12 @@
 /** @fileoverview The screen as a pure function of the state. */
+import { consultOf } from '../domain/consult.js';
 import type { Conversation, Leg } from '../domain/conversation.js';
+import { segmentKey } from '../domain/ids.js';
 import { isRetryable } from '../ports/platform-error.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import { caseView } from './case-view.js';
 import { queueOf } from './names-of.js';
-import { callerLeg, myLeg } from './selectors.js';
+import { callerLeg, callerNumber, myLeg, myNewestTransfer } from './selectors.js';
 import type { AppState } from './state.js';
 import { timelineView } from './timeline-view.js';
 import { transferView } from './transfer-view.js';
@@ -30,8 +32,7 @@ export function viewOf(state: AppState): WidgetView {
 
 function callView(state: AppState, conversation: Conversation): CallView {
   const own = myLeg(state);
-  const caller = callerLeg(state);
-  const callerName = caller?.name ?? caller?.ani;
+  const callerName = callerLeg(state)?.name ?? callerNumber(state);
   const queueName = own?.queueName ?? queueOf(conversation);
   return {
     state: callState(state, own),
@@ -44,9 +45,16 @@ function callView(state: AppState, conversation: Conversation): CallView {
 function callState(state: AppState, own: Leg | undefined): CallView['state'] {
   if (own?.state === 'connected') return own.held ? 'on_hold' : 'connected';
   if (own?.state !== 'ended') return 'ringing';
-  return state.conversation?.endedAt === undefined && own.endCause === 'transfer'
+  return state.conversation?.endedAt === undefined && isHandedOver(state, own)
     ? 'handed_over'
     : 'ended';
+}
+
+/** Whether the call goes on with somebody else. A consult is completed by leaving, which looks like hanging up. */
+function isHandedOver(state: AppState, own: Leg): boolean {
+  const newest = myNewestTransfer(state);
+  const isOfThisLeg = newest?.from === segmentKey(state.conversationId, own.id);
+  return own.endCause === 'transfer' || (isOfThisLeg && newest.outcome === 'completed');
 }
 
 function noticesOf(state: AppState): readonly Notice[] {
@@ -55,7 +63,11 @@ function noticesOf(state: AppState): readonly Notice[] {
   const isClaimed = caseState.phase === 'linked' && caseState.verdict === 'unconfirmed';
   // While a write is on its way it is not worth a word.
   const isStuck = waiting > 0 && (vaultError !== undefined || isClaimed);
+  const isWaiting = isCallerForgotten(state);
   return [
+    ...(isWaiting
+      ? [{ kind: 'caller_on_hold', canTakeBack: myLeg(state)?.state === 'connected' } as const]
+      : []),
     ...(genesysError ? [trouble('genesys_trouble', genesysError)] : []),
     ...(vaultError ? [trouble('vault_trouble', vaultError)] : []),
     ...(feed === 'lost' ? [{ kind: 'feed_lost' } as const] : []),
@@ -63,6 +75,19 @@ function noticesOf(state: AppState): readonly Notice[] {
     ...(isStuck && memoryOnly ? [{ kind: 'memory_only' } as const] : []),
   ];
 }
+
+/** Whether the caller hears music although no consult goes on: after a hand-over the platform may not take them back by itself. */
+function isCallerForgotten(state: AppState): boolean {
+  const caller = callerLeg(state);
+  const own = myLeg(state);
+  const isMine =
+    own?.state === 'connected' || own?.endCause === 'client' || own?.endCause === 'transfer';
+  return caller?.state === 'connected' && caller.confined && isMine && !isConsulting(state);
+}
+
+/** Whether anybody on the call consults somebody. */
+const isConsulting = ({ conversation }: AppState): boolean =>
+  conversation?.legs.some(({ userId }) => userId && consultOf(conversation, userId)) === true;
 
 const trouble = (kind: 'vault_trouble' | 'genesys_trouble', error: PlatformError): Notice => ({
   kind,

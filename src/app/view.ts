@@ -2,16 +2,21 @@
  * @fileoverview View models: all that the screen shows, and nothing that it must work out. Pure data from `viewOf`.
  * Codes, not sentences: `src/widget/` turns them into words.
  */
-import type { Instant, RecordId, UserId } from '../domain/ids.js';
+import type { ConsultSituation } from '../domain/consult.js';
+import type { ConsultCommand } from '../domain/hand-over-model.js';
+import type { Instant, RecordId } from '../domain/ids.js';
+import type { NumberBar } from '../domain/phone-policy.js';
 import type {
   AccountRecord,
   Aftermath,
   CaseRecord,
   SegmentEnding,
   SegmentOrigin,
+  TargetKind,
+  TransferKind,
   TransferOutcome,
 } from '../domain/records.js';
-import type { UserTarget } from '../domain/target.js';
+import type { Target, TargetId, Way, WayBar } from '../domain/target.js';
 import type { PlatformError } from '../ports/platform-error.js';
 
 /** Why the widget cannot show a call at all. */
@@ -55,7 +60,9 @@ export type Notice =
   /** The browser refuses storage: entries that wait are lost if this page is closed before they are written. */
   | { readonly kind: 'memory_only' }
   /** So many records are not in Vault yet. */
-  | { readonly kind: 'entries_waiting'; readonly count: number };
+  | { readonly kind: 'entries_waiting'; readonly count: number }
+  /** After a hand-over the caller still hears music. `canTakeBack`: the rep can end that from here. */
+  | { readonly kind: 'caller_on_hold'; readonly canTakeBack: boolean };
 
 /** How sure it is that the case belongs to the call. */
 export type LinkVerdict =
@@ -114,17 +121,29 @@ export type CaseView =
   /** Vault cannot be asked now. */
   | { readonly phase: 'unavailable'; readonly error: PlatformError };
 
-/** Why no transfer can be started. */
-export type TransferBar = 'ringing' | 'call_ended' | 'own_leg_ended' | 'targets_loading';
+/** Why no transfer can be started. `being_asked`: a colleague consults the rep; the call is still the colleague's. */
+export type TransferBar =
+  'ringing' | 'call_ended' | 'own_leg_ended' | 'targets_loading' | 'being_asked';
 
-/** Why this target cannot be picked. */
-export type TargetBar = 'offline';
+/** Why this target cannot be picked: a colleague is not signed in, or a number may not be dialled. */
+export type TargetBar = 'offline' | NumberBar;
 
 /** A row of **Transfer to**. */
 export interface TargetRow {
-  readonly target: UserTarget;
+  readonly id: TargetId;
+  readonly target: Target;
   readonly bar?: TargetBar;
+  /** The ways in which this target cannot be reached, and why. */
+  readonly wayBars: Readonly<Partial<Record<Way, WayBar>>>;
 }
+
+/** What is typed, where it is meant as a number. */
+export type TypedView =
+  /** The number library is being loaded. */
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'barred'; readonly bar: NumberBar; readonly country?: string }
+  /** The row of that number; it is in the list's own row where the list has it. */
+  | { readonly kind: 'row'; readonly row: TargetRow };
 
 /** What the widget is doing about a hand-over, before the platform tells more. */
 export type HandOverStep = 'checking' | 'linking' | 'recording' | 'commanding';
@@ -135,23 +154,46 @@ export type HandOverFailure =
   | { readonly kind: 'link_failed'; readonly error?: PlatformError }
   /** Another widget of this rep is already handing over. */
   | { readonly kind: 'already_claimed' }
-  /** The platform refused: it says why in `error.detail`. */
-  | { readonly kind: 'refused'; readonly error: PlatformError }
+  /** The platform refused: it says why in `error.detail`. `offer`: the way in which it would take it. */
+  | { readonly kind: 'refused'; readonly error: PlatformError; readonly offer?: Way }
   /** No answer, and the platform's account shows that nothing happened. */
   | { readonly kind: 'not_sent'; readonly error: PlatformError };
+
+/** Why a command in a consult came to nothing. */
+export type ConsultFailure =
+  | { readonly kind: 'refused'; readonly command: ConsultCommand; readonly error: PlatformError }
+  /** No answer, and the platform's account shows no change. */
+  | { readonly kind: 'lost'; readonly command: ConsultCommand; readonly error?: PlatformError }
+  /** The three talk together for good; nobody can be put aside any more. */
+  | { readonly kind: 'three_way_for_good' };
+
+/** Keypad tones in a consult. */
+export interface TonesView {
+  /** Tones that were sent in this consult. */
+  readonly sent: string;
+  readonly error?: PlatformError;
+}
 
 /** The region **Transfer**. */
 export type TransferView =
   /** Nothing can be started now; the controls are there, disabled, and say why. */
-  | { readonly phase: 'barred'; readonly bar: TransferBar; readonly rows: readonly TargetRow[] }
+  | {
+      readonly phase: 'barred';
+      readonly bar: TransferBar;
+      readonly rows: readonly TargetRow[];
+      /** Who consults the rep, where that is the bar. */
+      readonly fromName?: string;
+    }
   /** A transfer can be started. `last` is the newest one that ended without completing. */
   | {
       readonly phase: 'ready';
       readonly rows: readonly TargetRow[];
-      readonly picked?: UserId;
+      readonly picked?: TargetId;
+      readonly typed?: TypedView;
+      readonly reason: string;
       readonly failure?: HandOverFailure;
       readonly last?: TransferSummary;
-      /** When the list of colleagues was read; absent where it never was. */
+      /** Why the list could not be read. */
       readonly targetsError?: PlatformError;
     }
   /** Baton is at work; nothing has been commanded yet, or no answer came yet. */
@@ -159,27 +201,58 @@ export type TransferView =
       readonly phase: 'working';
       readonly step: HandOverStep;
       readonly toName: string;
-      readonly attended: boolean;
+      readonly way: Way;
     }
   /** Commanded, and not known how it stands yet. `overdue`: the widget has asked for the last time. */
   | {
       readonly phase: 'requested';
       readonly toName: string;
-      readonly attended: boolean;
+      readonly way: Way;
       readonly overdue: boolean;
     }
-  /** The target rings. Attended: the rep still has the caller. */
-  | { readonly phase: 'ringing'; readonly toName: string; readonly attended: boolean }
-  /** The target answered. */
-  | { readonly phase: 'completed'; readonly toName: string; readonly at?: Instant }
+  /** The target rings, or the call waits in its queue. Attended: the rep still has the caller. */
+  | {
+      readonly phase: 'ringing';
+      readonly toName: string;
+      readonly toKind: TargetKind;
+      readonly way: Way;
+    }
+  /** The rep asks somebody first. `about` the caller: who hears whom, how long the caller waits, what can be done. */
+  | {
+      readonly phase: 'consult';
+      readonly toName: string;
+      readonly toKind: TargetKind;
+      readonly situation: ConsultSituation;
+      /** Since when the caller is put aside; absent where they are not, or where that is not known. */
+      readonly callerAsideSince?: Instant;
+      readonly isCallerAside: boolean;
+      /** After so many milliseconds aside the rep is reminded of the caller. */
+      readonly holdWarningMs: number;
+      /** The command that is on its way. */
+      readonly busy?: ConsultCommand;
+      readonly failure?: ConsultFailure;
+      /** Where the other side understands tones: an IVR, an outside number. */
+      readonly tones?: TonesView;
+    }
+  /** The target answered, or an IVR or outside number took the call. */
+  | {
+      readonly phase: 'completed';
+      readonly toName: string;
+      readonly toKind: TargetKind;
+      readonly at?: Instant;
+      /** After-call work in the desktop: still to be done, done, or not known. */
+      readonly wrapUp?: 'open' | 'done';
+    }
   /** It did not complete, and the rep no longer has the call. */
   | { readonly phase: 'ended'; readonly last: TransferSummary };
 
 /** How a transfer that is over went. */
 export interface TransferSummary {
   readonly toName: string;
+  readonly toKind: TargetKind;
+  readonly kind: TransferKind;
   readonly attended: boolean;
-  readonly outcome: Exclude<TransferOutcome, 'requested' | 'ringing'>;
+  readonly outcome: Exclude<TransferOutcome, 'requested' | 'ringing' | 'connected'>;
   readonly aftermath?: Aftermath;
 }
 
@@ -205,8 +278,11 @@ export type TimelineEntry =
       readonly key: string;
       readonly fromName: string;
       readonly toName: string;
+      readonly toKind: TargetKind;
+      readonly transferKind: TransferKind;
       readonly attended: boolean;
       readonly outcome: TransferOutcome;
+      readonly reason?: string;
       readonly aftermath?: Aftermath;
       readonly requestedAt?: Instant;
       readonly settledAt?: Instant;
@@ -264,9 +340,21 @@ export interface WidgetActions {
   /** Opens Vault's page for the linked case. */
   openCase(): void;
   /** Picks whom to hand over to; `undefined` clears. */
-  pickTarget(user?: UserId): void;
+  pickTarget(id?: TargetId): void;
+  /** What stands in the field; a number becomes `typed`. */
+  typeTarget(text: string): void;
+  /** The list was opened: what it says about queues is read again if it is old. */
+  openTargets(): void;
+  /** Why the call is handed over, in the rep's own words; at most 150 characters. */
+  giveReason(text: string): void;
   /** Hands over to the picked target. `withoutCase` after a link failed: the rep chose to go without. */
-  handOver(mode: 'now' | 'when_they_answer', withoutCase?: boolean): void;
+  handOver(way: Way, withoutCase?: boolean): void;
+  /** Steers the consult that is going on. */
+  steer(command: ConsultCommand): void;
+  /** Sends keypad tones to the other side of the consult. @param digits of `0-9*#`. */
+  sendTones(digits: string): void;
+  /** Takes back the caller who still hears music after a hand-over. */
+  takeCallerBack(): void;
 }
 
 /** What the screen is bound to. */

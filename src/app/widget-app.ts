@@ -1,5 +1,7 @@
 /** @fileoverview The widget's application: starts it, keeps it in step with both platforms, and takes the rep's commands. */
 import type { ConversationId } from '../domain/ids.js';
+import { destinationOf } from '../domain/target.js';
+import type { Way } from '../domain/target.js';
 import type { Clock } from '../ports/clock.js';
 import type { Crm } from '../ports/crm.js';
 import type { Host } from '../ports/host.js';
@@ -13,10 +15,13 @@ import { Directory } from './directory.js';
 import { HandOverRunner } from './hand-over-runner.js';
 import { LinkWriter } from './link-writer.js';
 import { Recorder } from './recorder.js';
-import { myLeg } from './selectors.js';
+import { ConsultLine } from './consult-line.js';
+import { myLeg, myNewestTransfer } from './selectors.js';
 import { initialState } from './state.js';
 import type { AppState } from './state.js';
 import { Store } from './store.js';
+import { TargetField } from './target-field.js';
+import { pickedRow } from './target-rows.js';
 import { viewOf } from './view-of.js';
 import type { WidgetActions, WidgetModel, WidgetView } from './view.js';
 
@@ -52,6 +57,8 @@ export class WidgetApp implements WidgetModel {
   readonly #recorder: Recorder;
   readonly #directory: Directory;
   readonly #handOvers: HandOverRunner;
+  readonly #field: TargetField;
+  readonly #line: ConsultLine;
   readonly #enter: BackOff;
   #feed: TelephonyFeed | undefined;
   #view: { readonly of: AppState; readonly view: WidgetView } | undefined;
@@ -79,6 +86,8 @@ export class WidgetApp implements WidgetModel {
       cases: this.#cases,
       recorder: this.#recorder,
     });
+    this.#field = new TargetField(this.#store, this.#directory);
+    this.#line = new ConsultLine(this.#store, telephony, this.#reader);
     this.#enter = new BackOff(clock, () => void this.#open());
     this.actions = this.#makeActions();
   }
@@ -172,8 +181,9 @@ export class WidgetApp implements WidgetModel {
 
   #watch(rep: Parameters<Telephony['watch']>[0]): void {
     this.#feed ??= this.#ports.telephony.watch(rep, {
-      conversationChanged: (id) => {
-        if (id === this.#opening.conversationId) void this.#reader.look();
+      conversationChanged: (id, told) => {
+        if (id !== this.#opening.conversationId) return;
+        this.#reader.hear(told, (conversation) => this.#handOvers.isAwaited(conversation));
       },
       availabilityChanged: (user, availability) => this.#directory.heard(user, availability),
       feedChanged: (feed) => {
@@ -202,6 +212,10 @@ export class WidgetApp implements WidgetModel {
         this.#isRenewed = true;
       }
       if (before.conversation !== state.conversation) this.#isRenewed = false;
+      if (isBackAfterHandOver(before, state)) {
+        this.#field.clear();
+        this.#cases.forgetOwner();
+      }
       if (this.#feed && before.colleagues !== state.colleagues) this.#directory.follow(this.#feed);
       const isNews =
         before.conversation !== state.conversation ||
@@ -253,22 +267,41 @@ export class WidgetApp implements WidgetModel {
         const id = encodeURIComponent(caseState.caseRecord.id);
         this.#ports.host.openWindow(session.casePageUrl.replace('{id}', id));
       },
-      pickTarget: (picked) => this.#store.update({ picked }),
-      handOver: (mode, withoutCase = false) => this.#handOver(mode, withoutCase),
+      pickTarget: (picked) => this.#field.pick(picked),
+      typeTarget: (text) => void this.#field.type(text),
+      openTargets: () => void this.#directory.askStandings(),
+      giveReason: (text) => this.#field.giveReason(text),
+      handOver: (way, withoutCase = false) => this.#handOver(way, withoutCase),
+      steer: (command) => this.#handOvers.steer(command),
+      sendTones: (digits) => void this.#line.sendTones(digits),
+      takeCallerBack: () => void this.#line.takeCallerBack(),
     };
   }
 
-  #handOver(mode: 'now' | 'when_they_answer', withoutCase: boolean): void {
-    const { picked, colleagues } = this.#store.state;
-    const target = colleagues?.find(({ userId }) => userId === picked);
-    if (!target) return;
+  /** What the platform has told since the screen was drawn counts: a colleague who has gone meanwhile is not rung. */
+  #handOver(way: Way, withoutCase: boolean): void {
+    const { state } = this.#store;
+    const row = pickedRow(state);
+    if (!row || row.bar !== undefined || row.wayBars[way] !== undefined) return;
+    const reason = state.reason.trim();
     this.#handOvers.start({
-      toUser: target.userId,
-      toName: target.name,
-      attended: mode === 'when_they_answer',
+      to: destinationOf(row.target),
+      toName: row.target.name,
+      way,
       withoutCase,
+      ...(reason !== '' && { reason }),
     });
   }
+}
+
+/**
+ * Whether the call has come back by another way after the rep handed it over: what they entered was for that one, and
+ * whoever had the call was assigned meanwhile.
+ */
+function isBackAfterHandOver(before: AppState, state: AppState): boolean {
+  const [left, own] = [myLeg(before), myLeg(state)];
+  if (!left || !own || left.id === own.id) return false;
+  return myNewestTransfer(state)?.outcome === 'completed';
 }
 
 /** Whether Genesys no longer takes the token, for a request of its own or for an operation. */

@@ -19,12 +19,14 @@ export type Change =
 const RANK: Readonly<Record<TransferOutcome, number>> = {
   requested: 0,
   ringing: 1,
-  declined: 2,
-  not_answered: 2,
-  failed: 2,
-  canceled: 2,
+  connected: 2,
+  declined: 3,
+  not_answered: 3,
+  left: 3,
+  failed: 3,
+  canceled: 3,
   // The platform may still connect a call that seemed to have failed; nothing undoes an answer.
-  completed: 3,
+  completed: 4,
 };
 
 /** The later of two outcomes; of two equally late ones the one that is recorded. */
@@ -81,7 +83,7 @@ function mergeSegment(
 }
 
 const isHandedOver = (began: SegmentOrigin): boolean =>
-  began === 'transfer' || began === 'returned';
+  began !== 'queue' && began !== 'direct' && began !== 'outbound';
 
 function mergeTransfer(
   recorded: TransferRecord | undefined,

@@ -52,6 +52,11 @@ export interface Leg {
   readonly queueName?: string;
   /** `participants[].name`: for display only. */
   readonly name?: string;
+  /**
+   * `participants[].address` of a leg that is no user's: the number at its end of the line, without `tel:`; another address
+   * (`sip:…`) stays as it is.
+   */
+  readonly address?: string;
   /** `participants[].ani` of the caller, without `tel:`; another address (`sip:…`) stays as it is. */
   readonly ani?: string;
   /** `participants[].calls[].state`, of the newest call of the leg. */
@@ -70,10 +75,14 @@ export interface Leg {
   readonly held: boolean;
   /** `participants[].calls[].confined` */
   readonly confined: boolean;
+  /** `participants[].calls[].startHoldTime`: since when it is put aside; absent where it is not, or where that is not told. */
+  readonly heldSince?: Instant;
   /** `participants[].calls[].segments[]` of type hold. Absent where the platform does not tell: unknown, never "none". */
   readonly holds?: readonly HoldSpan[];
   /** `participants[].consultParticipantId`: this leg came to be by consulting about that one. */
   readonly consultedFor?: ParticipantId;
+  /** `participants[].wrapupRequired`, `.wrapup`: whether after-call work waits for a code; absent where it is not told. */
+  readonly wrapUp?: 'open' | 'done';
   /** `participants[].attributes` */
   readonly attributes: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,7 @@
 /**
- * @fileoverview The transfer machine, for a blind hand-over to a user. Pure: `transition` gives the next state and the
- * effects as data; `src/app/hand-over-runner.ts` performs them and feeds the outcomes back as events.
+ * @fileoverview The transfer machine. Pure: `transition` gives the next state and the effects as data;
+ * `src/app/hand-over-runner.ts` performs them and feeds the outcomes back as events. Here: an order, until the platform has
+ * obeyed it. What the rep then does in a consult is `steering.ts`.
  *
  * ```
  *          hand_over          link_verified         claim_won/unknown           accepted
@@ -9,131 +10,40 @@
  *    ├────────────────────┴─────────────────────┘                        ▼                        │
  *    │                    no trace after the last question            asking ── trace ──► watching│
  *    ├─────────────────────────────────────────────────────────────────┘                          │
- *    └──────────────────────────────────────────────────────────────────────────────── settled ──┘
+ *    ├──────────────────────────────────── settled, or a consult that is there ───────────────────┘
+ *    └◄── steering ◄── steer: in a consult
  * ```
+ * | state | what the rep has done | what the caller hears |
+ * |---|---|---|
+ * | `idle` | nothing that is not finished | the rep, unless a consult goes on (`consult.ts`) |
+ * | `linking`, `claiming` | has chosen a target; nobody was asked to transfer | the rep |
+ * | `commanding`, `asking` | has handed over; whether the platform obeyed is not known | the rep, or already what follows |
+ * | `watching` | has handed over; the platform obeyed | attended: the rep; else ringing, the queue, the other side |
+ * | `steering` | has changed who hears whom, or has ended the consult | see `consult.ts` |
+ *
  * A refusal is believed only after a look at the platform's account: a browser that lost the reply may have repeated the
  * request by itself, and then the first one was obeyed and the second one refused.
  *
- * What the platform did (rings, answered, declined) is not in here: it is derived from the conversation, so that a reload
- * changes nothing. `resume` rebuilds the only thing that waits: the questions after a hand-over.
+ * What the platform did (rings, answered, declined; who hears whom) is not in here: it is derived from the conversation, so
+ * that a reload changes nothing. `resume` rebuilds the only thing that waits: the questions after a blind hand-over.
  */
-import type { Conversation } from './conversation.js';
-import type { ParticipantId, TransferKey, UserId } from './ids.js';
+import { consultOf } from './consult.js';
+import { fault, ignored, moved, refused } from './hand-over-model.js';
+import type {
+  Attempt,
+  HandOverEffect,
+  HandOverEvent,
+  HandOverState,
+  Question,
+  Step,
+} from './hand-over-model.js';
+import type { TransferKey } from './ids.js';
 import { isConnected, ownLeg } from './legs.js';
 import type { TransferRecord } from './records.js';
 import { assertNever } from './result.js';
+import { fromSteering, steer } from './steering.js';
+import type { Way } from './target.js';
 import { isOpen } from './transfers.js';
-
-/** Whom the rep wants to hand over to, and how. */
-export interface Order {
-  readonly toUser: UserId;
-  readonly toName: string;
-  /** True: the rep keeps the call until the target answers. */
-  readonly attended: boolean;
-  /** True: the rep chose to go without the case after its link could not be written. */
-  readonly withoutCase: boolean;
-}
-
-/** An order under way: which attempt it is, and from which leg. */
-export interface Attempt {
-  readonly order: Order;
-  readonly key: TransferKey;
-  readonly ownLeg: ParticipantId;
-  /** The key was claimed before by this rep for the same target, without a trace on the platform. */
-  readonly reused: boolean;
-}
-
-/** Why an order came to nothing before the platform did anything. `Reason` is what the port said. */
-export type HandOverFault<Reason> =
-  | { readonly kind: 'link_failed'; readonly reason?: Reason }
-  | { readonly kind: 'already_claimed' }
-  | { readonly kind: 'refused'; readonly reason: Reason }
-  | { readonly kind: 'not_sent'; readonly reason: Reason };
-
-/** How far the rep's own doing is. */
-export type HandOverState<Reason> =
-  /** Nothing under way. The rep may start; the last order may have failed. */
-  | { readonly phase: 'idle'; readonly fault?: HandOverFault<Reason> }
-  /** The link is being written and read back. Nobody has been asked to transfer. */
-  | { readonly phase: 'linking'; readonly attempt: Attempt }
-  /** The attempt's key is being claimed in Vault. Nobody has been asked to transfer. */
-  | { readonly phase: 'claiming'; readonly attempt: Attempt }
-  /** The platform has been asked, once; its answer is awaited. */
-  | { readonly phase: 'commanding'; readonly attempt: Attempt }
-  /** No answer came, or a refusal; the platform's account is being asked for what happened. Never asked to transfer again. */
-  | {
-      readonly phase: 'asking';
-      readonly attempt: Attempt;
-      /** `met`: the attempt was claimed before, by this rep before a reload or in another widget, and may be under way. */
-      readonly after: 'refused' | 'unanswered' | 'met';
-      readonly asks: number;
-      /** Whether the platform's account has been read since, and showed no trace. */
-      readonly seen: boolean;
-      readonly reason?: Reason;
-    }
-  /** The platform accepted; how it ends is read from its account, at notifications and at these intervals. */
-  | {
-      readonly phase: 'watching';
-      readonly key: TransferKey;
-      readonly toName: string;
-      readonly attended: boolean;
-      readonly asks: number;
-    };
-
-/** One planned question to the platform: of which attempt, in which phase, the how-manyeth. */
-export interface Question {
-  readonly key: TransferKey;
-  readonly phase: 'asking' | 'watching';
-  readonly asks: number;
-}
-
-/** What happens: one command of the rep, and what the effects and the platform bring. */
-export type HandOverEvent<Reason> =
-  | {
-      readonly kind: 'hand_over';
-      readonly attempt: Attempt;
-      readonly conversation: Conversation;
-      readonly rep: UserId;
-    }
-  | { readonly kind: 'link_verified' }
-  | { readonly kind: 'link_failed'; readonly reason?: Reason }
-  /** Vault had no such key before. */
-  | { readonly kind: 'claim_won' }
-  /** Vault had the key: somebody else claimed it, or this rep before a reload. */
-  | { readonly kind: 'claim_met' }
-  /** Vault did not answer in time; the record waits in the outbox. */
-  | { readonly kind: 'claim_unknown' }
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'refused'; readonly reason: Reason }
-  /** No answer came: whether the platform acted is unknown. */
-  | { readonly kind: 'unanswered'; readonly reason: Reason }
-  /** The platform's account was read. `record` is this attempt as derived from it. */
-  | { readonly kind: 'looked'; readonly key: TransferKey; readonly record?: TransferRecord }
-  /** The time of one question has come. One that belongs to an earlier state is ignored. */
-  | ({ readonly kind: 'ask_due' } & Question);
-
-/** What the effect runner is to do. */
-export type HandOverEffect =
-  | { readonly kind: 'write_link'; readonly attempt: Attempt }
-  | { readonly kind: 'claim'; readonly attempt: Attempt }
-  | { readonly kind: 'command'; readonly attempt: Attempt }
-  /** Read the conversation, now. */
-  | { readonly kind: 'look' }
-  /** Send `ask_due` with this question after so many milliseconds. */
-  | { readonly kind: 'ask_later'; readonly question: Question; readonly afterMs: number };
-
-/** Why a command is not legal now, in terms of what the rep can do instead. */
-export type Refusal = 'wait_for_running_hand_over' | 'answer_the_call_first' | 'call_is_over';
-
-/** The outcome of one step. `ignored` says why a platform event changed nothing; it is logged. */
-export type Step<Reason> =
-  | {
-      readonly kind: 'moved';
-      readonly state: HandOverState<Reason>;
-      readonly effects: readonly HandOverEffect[];
-    }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'ignored'; readonly because: string };
 
 /** When the state is asked for after an accepted hand-over, in milliseconds: the platform may tell the sender nothing more. */
 export const WATCH_AT_MS: readonly number[] = [2_000, 4_000, 8_000, 16_000, 30_000];
@@ -155,6 +65,7 @@ export function transition<Reason>(
   event: HandOverEvent<Reason>,
 ): Step<Reason> {
   if (event.kind === 'hand_over') return start(state, event);
+  if (event.kind === 'steer') return steer(state, event);
   switch (state.phase) {
     case 'idle':
       return ignored(`${event.kind} while nothing is under way`);
@@ -168,14 +79,21 @@ export function transition<Reason>(
       return fromAsking(state, event);
     case 'watching':
       return fromWatching(state, event);
+    case 'steering':
+      return fromSteering(state, event);
     default:
       return assertNever(state);
   }
 }
 
-/** Watches an own transfer that is still open on the platform, whoever commanded it: after a reload nothing is remembered. */
+/**
+ * Watches an own blind transfer that is still open on the platform, whoever commanded it: after a reload nothing is
+ * remembered. A consult needs no watching: the rep is on the call, and is told.
+ */
 export const resume = <Reason>(open: TransferRecord): Step<Reason> =>
-  watch(open.key, open.targetName ?? '', open.attended, 0);
+  open.kind === 'consult'
+    ? ignored('a consult is not watched')
+    : watch(open.key, open.targetName ?? '', open.attended ? 'when_they_answer' : 'now', 0);
 
 function start<Reason>(
   state: HandOverState<Reason>,
@@ -187,6 +105,10 @@ function start<Reason>(
   const own = ownLeg(conversation, rep);
   if (!isConnected(own))
     return refused(own?.state === 'ended' ? 'call_is_over' : 'answer_the_call_first');
+  const consult = consultOf(conversation, rep);
+  if (consult) {
+    return refused(consult.role === 'asker' ? 'finish_the_consult_first' : 'you_are_being_asked');
+  }
   if (attempt.order.withoutCase) {
     return moved({ phase: 'commanding', attempt }, { kind: 'command', attempt });
   }
@@ -223,6 +145,8 @@ function fromClaiming<Reason>(
       return attempt.reused
         ? ask({ phase: 'asking', attempt, after: 'met', asks: 0, seen: false })
         : fault({ kind: 'already_claimed' });
+    case 'claim_over':
+      return fault({ kind: 'already_claimed' });
     default:
       return ignored(`${event.kind} while the attempt is being claimed`);
   }
@@ -232,10 +156,9 @@ function fromCommanding<Reason>(
   { attempt }: HandOverState<Reason> & { phase: 'commanding' },
   event: HandOverEvent<Reason>,
 ): Step<Reason> {
-  const { toName, attended } = attempt.order;
   switch (event.kind) {
     case 'accepted':
-      return watch(attempt.key, toName, attended, 0);
+      return watchAttempt(attempt);
     case 'refused':
     case 'unanswered':
       return ask({
@@ -267,9 +190,8 @@ function fromAsking<Reason>(
       return state.seen ? withoutTrace(state) : ask(state, { kind: 'look' });
     case 'looked': {
       if (event.record?.platformId === undefined) return moved({ ...state, seen: true });
-      const { toName, attended } = attempt.order;
-      return isOpen(event.record.outcome)
-        ? watch(attempt.key, toName, attended, 0)
+      return isOpen(event.record.outcome) && attempt.order.way !== 'consult'
+        ? watchAttempt(attempt)
         : moved({ phase: 'idle' });
     }
     default:
@@ -285,7 +207,7 @@ function withoutTrace<Reason>({
 }: HandOverState<Reason> & { phase: 'asking' }): Step<Reason> {
   if (after === 'met') return moved({ phase: 'commanding', attempt }, { kind: 'command', attempt });
   if (reason === undefined) throw new Error('Baton asks what happened without knowing why.');
-  return fault({ kind: after === 'refused' ? 'refused' : 'not_sent', reason });
+  return fault({ kind: after === 'refused' ? 'refused' : 'not_sent', attempt, reason });
 }
 
 function fromWatching<Reason>(
@@ -297,9 +219,9 @@ function fromWatching<Reason>(
       if (event.key !== state.key || !belongs(event, state)) {
         return ignored('a question of an earlier state');
       }
-      return watch(state.key, state.toName, state.attended, state.asks + 1, { kind: 'look' });
+      return watch(state.key, state.toName, state.way, state.asks + 1, { kind: 'look' });
     case 'looked':
-      return event.key === state.key && event.record && !isOpen(event.record.outcome)
+      return event.key === state.key && event.record && isSettled(event.record)
         ? moved({ phase: 'idle' })
         : ignored('the attempt is still open');
     default:
@@ -307,11 +229,18 @@ function fromWatching<Reason>(
   }
 }
 
+/** Whether nothing is left to watch: it is over, or it is a consult that the platform shows. */
+const isSettled = ({ outcome, kind, platformId }: TransferRecord): boolean =>
+  !isOpen(outcome) || (kind === 'consult' && platformId !== undefined);
+
+const watchAttempt = <Reason>({ key, order }: Attempt): Step<Reason> =>
+  watch(key, order.toName, order.way, 0);
+
 /** Watches on; the next question is scheduled unless the last one has been asked. */
 function watch<Reason>(
   key: TransferKey,
   toName: string,
-  attended: boolean,
+  way: Way,
   asks: number,
   ...effects: readonly HandOverEffect[]
 ): Step<Reason> {
@@ -326,7 +255,7 @@ function watch<Reason>(
             afterMs: askAt - (WATCH_AT_MS[asks - 1] ?? 0),
           },
         ];
-  return moved({ phase: 'watching', key, toName, attended, asks }, ...effects, ...next);
+  return moved({ phase: 'watching', key, toName, way, asks }, ...effects, ...next);
 }
 
 /** Asks on. */
@@ -343,11 +272,3 @@ function ask<Reason>(
 
 const belongs = (question: Question, { phase, asks }: { phase: string; asks: number }): boolean =>
   question.phase === phase && question.asks === asks;
-const moved = <Reason>(
-  state: HandOverState<Reason>,
-  ...effects: readonly HandOverEffect[]
-): Step<Reason> => ({ kind: 'moved', state, effects });
-const refused = <Reason>(refusal: Refusal): Step<Reason> => ({ kind: 'refused', refusal });
-const ignored = <Reason>(because: string): Step<Reason> => ({ kind: 'ignored', because });
-const fault = <Reason>(problem: HandOverFault<Reason>): Step<Reason> =>
-  moved({ phase: 'idle', fault: problem });

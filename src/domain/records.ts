@@ -13,10 +13,11 @@ import type {
 } from './ids.js';
 
 /** How a segment came to be. */
-export type SegmentOrigin = 'queue' | 'direct' | 'outbound' | 'transfer' | 'returned';
+export type SegmentOrigin = 'queue' | 'direct' | 'outbound' | 'transfer' | 'returned' | 'consult';
 
 /** How a segment ended. Absent while it lasts. */
-export type SegmentEnding = 'transferred' | 'caller_hung_up' | 'rep_hung_up' | 'failed' | 'other';
+export type SegmentEnding =
+  'transferred' | 'consult_canceled' | 'caller_hung_up' | 'rep_hung_up' | 'failed' | 'other';
 
 /** One leg that a person answered. */
 export interface SegmentRecord {
@@ -51,11 +52,21 @@ export type TargetKind = 'user' | 'queue' | 'ivr' | 'outside';
 /**
  * How a transfer stands, in the only order in which it may move (see `laterOutcome`).
  * - `requested`: Baton is about to ask, or has asked, the platform. - `ringing`: the platform accepted; the target rings.
+ * - `connected`: the target answered a consult, and the sender still has the call.
  * - `completed`: the target answered and has the call. - `declined`, `not_answered`: the target did not take it.
- * - `failed`: the platform refused or could not. - `canceled`: taken back by the sender.
+ * - `left`: the target hung up during the consult. - `failed`: the platform refused or could not.
+ * - `canceled`: taken back by the sender, or the caller hung up before.
  */
 export type TransferOutcome =
-  'requested' | 'ringing' | 'completed' | 'declined' | 'not_answered' | 'failed' | 'canceled';
+  | 'requested'
+  | 'ringing'
+  | 'connected'
+  | 'completed'
+  | 'declined'
+  | 'not_answered'
+  | 'left'
+  | 'failed'
+  | 'canceled';
 
 /** Where the call was after a transfer that did not complete. */
 export type Aftermath = 'kept' | 'returned' | 'lost';
@@ -77,13 +88,15 @@ export interface TransferRecord {
   /** Name of the target at that time, for people who read the record. */
   readonly targetName?: string;
   readonly outcome: TransferOutcome;
-  /** `recentTransfers[].dateIssued`; absent until the platform shows the command. */
+  /** `recentTransfers[].dateIssued`, for a consult the target leg's `participants[].startTime`; absent until it is shown. */
   readonly requestedAt?: Instant;
   /** When the target's leg was answered or ended: `participants[].calls[].connectedTime` or `.disconnectedTime`. */
   readonly settledAt?: Instant;
   readonly aftermath?: Aftermath;
-  /** `recentTransfers[].id` */
+  /** `recentTransfers[].id`; for a consult, which has none, the id of the first leg that it brought in. */
   readonly platformId?: string;
+  /** Why the rep handed it over, in their own words. */
+  readonly reason?: string;
 }
 
 /** The case, as Vault's own case card shows it. */

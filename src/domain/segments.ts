@@ -1,15 +1,17 @@
 /**
  * @fileoverview Segments: what Vault records of each leg that a person answered. A pure function of the conversation, so
- * that whoever looks at it, and whenever, derives the same records (ADR 0001).
+ * that whoever looks at it, and whenever, derives the same records (ADR 0001). Outside parties and menus have none.
  */
-import type { Conversation, EndCause, HoldSpan, Leg } from './conversation.js';
+import { wasOnlyAsked } from './assignment.js';
+import { isLeftToOthers } from './consult-standing.js';
+import type { Conversation, EndCause, Leg } from './conversation.js';
+import { heldMs } from './holds.js';
 import { segmentKey } from './ids.js';
 import type { Instant, SegmentKey } from './ids.js';
 import { isRepLeg } from './legs.js';
 import type { SegmentEnding, SegmentOrigin, SegmentRecord } from './records.js';
-import { assertNever } from './result.js';
-import { trailsOf } from './trails.js';
-import type { TransferTrail } from './trails.js';
+import type { TransferTrail } from './trail.js';
+import { trailsOf, trailTo } from './trails.js';
 
 /** The segments of a conversation, in the order in which they were answered. A rep who was only rung has none. */
 export function segmentsOf(conversation: Conversation): readonly SegmentRecord[] {
@@ -37,8 +39,8 @@ function segmentOf(
     ...originOf(conversation, trails, leg),
     ...(endedAt !== undefined && {
       end: endedAt,
-      ended: endingOf(leg.endCause ?? 'unknown'),
-      ...durations(answeredAt, endedAt, leg.holds),
+      ended: endingOf(conversation, trails, leg, endedAt),
+      ...durations(conversation, trails, leg, { start: answeredAt, end: endedAt }),
     }),
   };
 }
@@ -49,13 +51,11 @@ function originOf(
   trails: readonly TransferTrail[],
   leg: Leg,
 ): { readonly began: SegmentOrigin; readonly previous?: SegmentKey } {
-  const trail = trails.find(({ target, returned }) => target === leg || returned === leg);
+  const trail = trailTo(trails, leg);
   if (!trail) return { began: firstOrigin(leg) };
-  const began = trail.target === leg ? 'transfer' : 'returned';
-  return {
-    began,
-    ...(trail.source && { previous: segmentKey(conversation.id, trail.source.id) }),
-  };
+  const { kind, source, returned } = trail;
+  const began = returned === leg ? 'returned' : kind === 'consult' ? 'consult' : 'transfer';
+  return { began, ...(source && { previous: segmentKey(conversation.id, source.id) }) };
 }
 
 const firstOrigin = (leg: Leg): SegmentOrigin =>
@@ -63,39 +63,47 @@ const firstOrigin = (leg: Leg): SegmentOrigin =>
 
 /** Talk and hold in whole milliseconds. Hold that the platform does not tell is unknown, and so is talk. */
 function durations(
-  answer: Instant,
-  end: Instant,
-  holds: readonly HoldSpan[] | undefined,
+  conversation: Conversation,
+  trails: readonly TransferTrail[],
+  leg: Leg,
+  within: { readonly start: Instant; readonly end: Instant },
 ): { readonly talkMs?: number; readonly holdMs?: number } {
-  if (!holds) return {};
-  const holdMs = holds.reduce((sum, hold) => sum + overlap(hold, answer, end), 0);
-  return { holdMs, talkMs: end - answer - holdMs };
+  const holdMs = heldMs(conversation, trails, leg, within);
+  return holdMs === undefined ? {} : { holdMs, talkMs: within.end - within.start - holdMs };
 }
 
-/** The part of a hold that lies within the segment; one that was never ended lasted until the segment's end. */
-const overlap = (hold: HoldSpan, answer: Instant, end: Instant): number =>
-  Math.max(0, Math.min(hold.end ?? end, end) - Math.max(hold.start, answer));
-
-function endingOf(cause: EndCause): SegmentEnding {
-  switch (cause) {
-    case 'transfer':
-      return 'transferred';
-    case 'peer':
-      return 'caller_hung_up';
-    case 'client':
-    case 'endpoint':
-      return 'rep_hung_up';
-    case 'system':
-    case 'timeout':
-    case 'transport':
-    case 'error':
-      return 'failed';
-    case 'other':
-    case 'spam':
-    case 'uncallable':
-    case 'unknown':
-      return 'other';
-    default:
-      return assertNever(cause);
-  }
+/**
+ * How it ended. Who leaves the caller to somebody they asked has transferred the call, whatever the platform calls it; the part
+ * of somebody who was only asked ended with the consult, unless the caller hung up.
+ */
+function endingOf(
+  conversation: Conversation,
+  trails: readonly TransferTrail[],
+  leg: Leg,
+  end: Instant,
+): SegmentEnding {
+  const isTransferred = trails.some(
+    (trail) =>
+      trail.kind === 'consult' && trail.source === leg && isLeftToOthers(trail, conversation),
+  );
+  if (isTransferred) return 'transferred';
+  if (!wasOnlyAsked(conversation, trails, leg)) return ENDING[leg.endCause ?? 'unknown'];
+  const caller = conversation.legs.find(({ id }) => id === leg.consultedFor);
+  const isCallerGone = caller?.endedAt !== undefined && caller.endedAt <= end;
+  return isCallerGone ? 'caller_hung_up' : 'consult_canceled';
 }
+
+const ENDING: Readonly<Record<EndCause, SegmentEnding>> = {
+  transfer: 'transferred',
+  peer: 'caller_hung_up',
+  client: 'rep_hung_up',
+  endpoint: 'rep_hung_up',
+  system: 'failed',
+  timeout: 'failed',
+  transport: 'failed',
+  error: 'failed',
+  other: 'other',
+  spam: 'other',
+  uncallable: 'other',
+  unknown: 'other',
+};

@@ -2,17 +2,27 @@
  * @fileoverview Transfers: what Vault records of each attempt to hand the call over. Derived from the platform's account;
  * attempts that it does not (yet) show come from what was claimed before the command.
  */
+import { sameAddress } from './address.js';
+import { attemptOf, awaitsPlatform, legOf, numberOf } from './attempt-match.js';
 import type { Conversation, Leg } from './conversation.js';
 import { segmentKey, transferKey } from './ids.js';
-import type { ParticipantId, TransferKey } from './ids.js';
-import type { Aftermath, TransferOutcome, TransferRecord } from './records.js';
-import { assertNever } from './result.js';
+import type { Instant, ParticipantId, TransferKey, UserId } from './ids.js';
+import type { TransferRecord } from './records.js';
+import { isOpen, standingOf } from './standing.js';
+import type { TransferTrail } from './trail.js';
 import { trailsOf } from './trails.js';
-import type { TransferTrail } from './trails.js';
+
+export { isOpen } from './standing.js';
+
+/** An attempt of which it is known from where it was made; of others there is no record. */
+type Sent = TransferTrail & { readonly source: Leg & { readonly userId: UserId } };
+
+/** A record of what the platform shows. */
+type Seen = TransferRecord & { readonly requestedAt: Instant };
 
 /**
  * The transfers of a conversation, oldest first.
- * @param attempts those that are recorded or claimed; they give keys and names to the platform's commands.
+ * @param attempts those that are recorded or claimed; they give keys and names to what the platform shows.
  * @param newest the key that the link carries: the newest command that Baton gave.
  */
 export function transfersOf(
@@ -20,11 +30,13 @@ export function transfersOf(
   attempts: readonly TransferRecord[],
   newest?: TransferKey,
 ): readonly TransferRecord[] {
-  const trails = trailsOf(conversation).filter((trail) => trail.source !== undefined);
-  const matched = new Map<TransferKey, TransferRecord>();
+  const trails = trailsOf(conversation).filter(
+    (trail): trail is Sent => trail.source?.userId !== undefined,
+  );
+  const matched = new Map<TransferKey, Seen>();
   for (const [i, trail] of trails.entries()) {
     const isNewest = !trails.slice(i + 1).some(({ source }) => source === trail.source);
-    const hint = newest && legOf(newest) === trail.source?.id ? newest : undefined;
+    const hint = newest && legOf(newest) === trail.source.id ? newest : undefined;
     // The link names the newest command from its leg; older ones must not take that key.
     const taken = new Set([...matched.keys(), ...(hint && !isNewest ? [hint] : [])]);
     const record = recordOf(conversation, trail, attempts, taken, isNewest ? hint : undefined);
@@ -33,23 +45,27 @@ export function transfersOf(
   const unseen = attempts
     .filter(({ key }) => !matched.has(key))
     .map((attempt) => settleUnseen(conversation, attempt));
-  return [...matched.values(), ...unseen].sort(byAttempt);
+  const seen = [...matched.values()];
+  return [...seen, ...unseen]
+    .map((record) => ({ record, at: placeOf(conversation, record, seen) }))
+    .sort((a, b) => a.at - b.at || numberOf(a.record.key) - numberOf(b.record.key))
+    .map(({ record }) => record);
 }
 
 /**
  * The number of the next attempt from a leg: one more than any that is known, or the same again where the last one was
- * claimed for the same target and never reached the platform (the page was reloaded in between).
+ * claimed in the same way for the same target and never reached the platform (the page was reloaded in between).
  */
 export function nextAttempt(
   conversation: Conversation,
   leg: ParticipantId,
-  target: string,
+  { kind, target }: Pick<TransferRecord, 'kind' | 'target'>,
   attempts: readonly TransferRecord[],
 ): { readonly key: TransferKey; readonly reused: boolean } {
   const known = transfersOf(conversation, attempts).filter(({ key }) => legOf(key) === leg);
   const abandoned = known.findLast(
     (record) =>
-      record.outcome === 'requested' && record.platformId === undefined && record.target === target,
+      awaitsPlatform(record) && record.kind === kind && sameAddress(record.target, target),
   );
   if (abandoned) return { key: abandoned.key, reused: true };
   const last = Math.max(0, ...known.map(({ key }) => numberOf(key)));
@@ -58,46 +74,34 @@ export function nextAttempt(
 
 function recordOf(
   conversation: Conversation,
-  trail: TransferTrail,
+  trail: Sent,
   attempts: readonly TransferRecord[],
   taken: ReadonlySet<TransferKey>,
   hint: TransferKey | undefined,
-): TransferRecord {
-  const { transfer, source, target } = trail;
-  if (!source?.userId) throw new Error('A trail without a source has no record.');
+): Seen {
+  const { source, legs } = trail;
   const own = attempts.filter(({ key }) => legOf(key) === source.id);
-  const free = own.filter(({ key }) => !taken.has(key));
-  const targetId = transfer.toUser ?? transfer.toAddress ?? '';
-  const known =
-    own.find(({ platformId }) => platformId === transfer.id) ??
-    free.find(({ key, platformId }) => key === hint && platformId === undefined) ??
-    free.find((attempt) => awaitsPlatform(attempt) && attempt.target === targetId);
-  const key = known?.key ?? freeKey(conversation, source, attempts, taken, hint);
-  const outcome = outcomeOf(trail, conversation);
-  const settledAt = settledAtOf(trail, outcome);
-  const aftermath = aftermathOf(trail, conversation, outcome);
-  const targetName = known?.targetName ?? target?.name;
+  const known = attemptOf(trail, own, taken, hint);
+  const targetName = known?.targetName ?? nameOf(legs[0]);
   return {
-    key,
+    key: known?.key ?? freeKey(conversation, source, attempts, taken, hint),
     conversation: conversation.id,
     from: segmentKey(conversation.id, source.id),
     agent: source.userId,
-    kind: 'blind',
-    attended: transfer.attended,
-    targetKind: transfer.toUser === undefined ? 'outside' : 'user',
-    target: targetId,
-    outcome,
-    requestedAt: transfer.issuedAt,
-    platformId: transfer.id,
+    kind: trail.kind,
+    attended: trail.kind === 'blind' && trail.attended,
+    targetKind: known?.targetKind ?? trail.targetKind,
+    target: known?.target ?? trail.target ?? '',
+    requestedAt: trail.at,
+    platformId: trail.id,
+    ...standingOf(trail, conversation),
     ...(targetName !== undefined && { targetName }),
-    ...(settledAt !== undefined && { settledAt }),
-    ...(aftermath !== undefined && { aftermath }),
+    ...(known?.reason !== undefined && { reason: known.reason }),
   };
 }
 
-/** Claimed, not refused, and not yet tied to a command of the platform. */
-const awaitsPlatform = (attempt: TransferRecord): boolean =>
-  attempt.platformId === undefined && attempt.outcome === 'requested';
+const nameOf = (leg: Leg | undefined): string | undefined =>
+  leg?.purpose === 'acd' ? (leg.queueName ?? leg.name) : leg?.name;
 
 /** A key for a command that nobody claimed: the one that the link names, else the lowest number that is free. */
 function freeKey(
@@ -121,69 +125,30 @@ function settleUnseen(conversation: Conversation, attempt: TransferRecord): Tran
   return over && awaitsPlatform(attempt) ? { ...attempt, outcome: 'failed' } : attempt;
 }
 
-function outcomeOf(
-  { transfer, target }: TransferTrail,
-  conversation: Conversation,
-): TransferOutcome {
-  if (target?.answeredAt !== undefined) return 'completed';
-  switch (transfer.state) {
-    case 'complete':
-      return 'completed';
-    case 'timeout':
-      return 'not_answered';
-    case 'canceled':
-      return 'canceled';
-    case 'failed':
-      return target?.state === 'ended' ? unansweredOutcome(target) : 'failed';
-    case 'pending':
-    case 'active':
-    case 'unknown':
-      if (conversation.endedAt !== undefined) return target ? unansweredOutcome(target) : 'failed';
-      return target ? 'ringing' : 'requested';
-    default:
-      return assertNever(transfer.state);
-  }
+/**
+ * When an attempt was made: as the platform says. One without a trace there came before the next one from its leg, before
+ * whatever has the call or may get it, and before that leg was over; else it is the newest.
+ */
+function placeOf(
+  { legs }: Conversation,
+  { key, requestedAt }: TransferRecord,
+  seen: readonly Seen[],
+): number {
+  if (requestedAt !== undefined) return requestedAt;
+  const leg = legOf(key);
+  const later = seen.filter(
+    (other) =>
+      legOf(other.key) === leg &&
+      (numberOf(other.key) > numberOf(key) || isOpen(other.outcome) || hasCall(other)),
+  );
+  const source = legs.find(({ id }) => id === leg);
+  return Math.min(
+    source?.endedAt ?? Infinity,
+    ...later.map((other) => other.requestedAt - JUST_BEFORE),
+  );
 }
 
-/** Why a leg that rang and ended was not answered: its user said no, its time was over, or the call ended. */
-function unansweredOutcome(target: Leg): TransferOutcome {
-  switch (target.endCause) {
-    case 'client':
-    case 'endpoint':
-      return 'declined';
-    case 'transfer':
-    case 'timeout':
-      return 'not_answered';
-    case 'peer':
-      return 'canceled';
-    default:
-      return 'failed';
-  }
-}
+/** Less than the platform's clock can tell. */
+const JUST_BEFORE = 0.5;
 
-const settledAtOf = (
-  { target }: TransferTrail,
-  outcome: TransferOutcome,
-): TransferRecord['settledAt'] =>
-  isOpen(outcome) ? undefined : (target?.answeredAt ?? target?.endedAt);
-
-/** Where the call was after a transfer that did not complete; absent while that is open. */
-function aftermathOf(
-  { transfer, source, returned }: TransferTrail,
-  conversation: Conversation,
-  outcome: TransferOutcome,
-): Aftermath | undefined {
-  if (isOpen(outcome) || outcome === 'completed') return undefined;
-  if (transfer.attended || source?.state === 'connected') return 'kept';
-  if (returned?.answeredAt !== undefined) return 'returned';
-  return conversation.endedAt === undefined ? undefined : 'lost';
-}
-
-/** Whether the platform may still change this outcome. */
-export const isOpen = (outcome: TransferOutcome): boolean =>
-  outcome === 'requested' || outcome === 'ringing';
-
-const legOf = (key: TransferKey): ParticipantId => key.split(':')[1] as ParticipantId;
-const numberOf = (key: TransferKey): number => Number(key.split(':')[2]);
-const byAttempt = (a: TransferRecord, b: TransferRecord): number =>
-  (a.requestedAt ?? Infinity) - (b.requestedAt ?? Infinity) || numberOf(a.key) - numberOf(b.key);
+const hasCall = ({ outcome }: TransferRecord): boolean => outcome === 'completed';

@@ -4,6 +4,12 @@ import type { Result } from '../domain/result.js';
 import type { PlatformError, PlatformErrorCode } from '../ports/platform-error.js';
 import { isRecord, textAt } from './json.js';
 
+/** The failure where a reply has not the published shape. */
+export const INVALID_REPLY: PlatformError = { platform: 'genesys', code: 'invalid_reply' };
+
+/** What the HTTP client calls a time-out, by what it sends with. */
+const TIMED_OUT = ['ECONNABORTED', 'ETIMEDOUT'];
+
 /** Performs one request of the SDK and gives back the reply's body. Resolves always. */
 export async function attempt(
   request: () => Promise<unknown>,
@@ -22,7 +28,7 @@ export async function attempt(
  */
 export function toPlatformError(rejection: unknown): PlatformError {
   if (!isRecord(rejection) || typeof rejection['status'] !== 'number') {
-    const timedOut = isRecord(rejection) && rejection['code'] === 'ECONNABORTED';
+    const timedOut = TIMED_OUT.includes(textAt(rejection, 'code') ?? '');
     return { platform: 'genesys', code: timedOut ? 'timeout' : 'unreachable' };
   }
   const { status, headers, body } = rejection;

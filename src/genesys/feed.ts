@@ -10,7 +10,8 @@ import { availabilityOf } from './availability.js';
 import type { Presence } from './availability.js';
 import type { Client } from './client.js';
 import { attempt } from './errors.js';
-import { textAt } from './json.js';
+import { isRecord, textAt } from './json.js';
+import { toTold } from './told.js';
 
 /** Opens a WebSocket. */
 export type SocketFactory = (url: string) => WebSocket;
@@ -161,7 +162,9 @@ class Feed implements TelephonyFeed {
     const [, user = '', what] = match ?? [];
     if (what === 'conversations') {
       const id = textAt(message, 'eventBody', 'id');
-      if (id !== undefined) this.#watcher.conversationChanged(id as ConversationId);
+      if (id === undefined) return;
+      const told = isRecord(message) ? toTold(message['eventBody']) : undefined;
+      this.#watcher.conversationChanged(id as ConversationId, told);
     } else if (what !== undefined) this.#availability(user as UserId, what, message);
   }
 

@@ -3,18 +3,18 @@
  * have sent it: what is not of the published shape is left out or makes the whole reply invalid, never guessed.
  * @see definitions `Conversation`, `Participant`, `Call`, `Segment`, `TransferResponse` of the platform API.
  */
-import type {
-  Conversation,
-  EndCause,
-  HoldSpan,
-  Leg,
-  LegPurpose,
-  LegState,
-  PlatformTransfer,
-  PlatformTransferState,
-} from '../domain/conversation.js';
-import type { ConversationId, Instant, ParticipantId, QueueId, UserId } from '../domain/ids.js';
-import { isRecord } from './json.js';
+import type { Conversation, HoldSpan, Leg, PlatformTransfer } from '../domain/conversation.js';
+import type { ConversationId, ParticipantId, QueueId, UserId } from '../domain/ids.js';
+import { instant, isRecord, list, lower, optional, text } from './json.js';
+import {
+  callMarks,
+  newestCall,
+  toAttributes,
+  toEndCause,
+  toPurpose,
+  toTransferState,
+  wrapUpOf,
+} from './words.js';
 
 /** The conversation, or `undefined` where the reply has not the published shape. */
 export function toConversation(body: unknown): Conversation | undefined {
@@ -40,35 +40,32 @@ function toLeg(participant: unknown): Leg | undefined {
   const id = text(participant['id']);
   const startedAt = instant(participant['startTime']);
   if (!id || startedAt === undefined) return undefined;
-  // A participant has one call at a time; the newest stands last.
-  const newest: unknown = list(participant['calls']).at(-1);
-  const call = isRecord(newest) ? newest : {};
-  const state = member(call['state'], LEG_STATES);
-  const answeredAt = instant(call['connectedTime']);
-  const endedAt = instant(call['disconnectedTime']);
-  const holds = toHolds(call['segments']);
+  const call = newestCall(participant);
+  const marks = callMarks(call);
   return {
     id: id as ParticipantId,
-    purpose: member(participant['purpose'], PURPOSES),
-    state,
+    purpose: toPurpose(participant['purpose']),
+    ...marks,
     startedAt,
     direction: call['direction'] === 'outbound' ? 'outbound' : 'inbound',
-    held: call['held'] === true,
-    confined: call['confined'] === true,
     attributes: toAttributes(participant['attributes']),
     ...optional('userId', text(participant['userId']) as UserId | undefined),
     ...optional('queueId', text(participant['queueId']) as QueueId | undefined),
     ...optional('queueName', text(participant['queueName'])),
     ...optional('name', text(participant['name'])),
+    // Only where nobody of the organisation is: a user's own number says nothing of where the call was sent.
+    ...(!text(participant['userId']) &&
+      optional('address', text(participant['address'])?.replace(/^tel:/, ''))),
     ...optional('ani', text(participant['ani'])?.replace(/^tel:/, '')),
-    ...optional('answeredAt', answeredAt),
-    ...optional('endedAt', endedAt),
-    ...(state === 'ended' && { endCause: toEndCause(call['disconnectType']) }),
-    ...optional('holds', holds),
+    ...optional('answeredAt', instant(call['connectedTime'])),
+    ...optional('endedAt', instant(call['disconnectedTime'])),
+    ...(marks.state === 'ended' && { endCause: toEndCause(call['disconnectType']) }),
+    ...optional('holds', toHolds(call['segments'])),
     ...optional(
       'consultedFor',
       text(participant['consultParticipantId']) as ParticipantId | undefined,
     ),
+    ...optional('wrapUp', wrapUpOf(participant, call)),
   };
 }
 
@@ -82,11 +79,11 @@ function toTransfer(transfer: unknown): PlatformTransfer | undefined {
   return {
     id,
     issuedAt,
-    state: member(lower(transfer['state']), TRANSFER_STATES),
+    state: toTransferState(transfer['state']),
     attended: lower(transfer['transferType']) === 'attended',
     ...optional('initiator', text(initiator['userId']) as UserId | undefined),
     ...optional('toUser', text(destination['userId']) as UserId | undefined),
-    ...optional('toAddress', text(destination['address'])),
+    ...optional('toAddress', text(destination['address'])?.replace(/^tel:/, '')),
   };
 }
 
@@ -100,81 +97,3 @@ function toHolds(segments: unknown): readonly HoldSpan[] | undefined {
     return [end === undefined ? { start } : { start, end }];
   });
 }
-
-function toAttributes(value: unknown): Readonly<Record<string, string>> {
-  if (!isRecord(value)) return {};
-  return Object.fromEntries(
-    Object.entries(value).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
-  );
-}
-
-/** Only the part before the dot is compared: the rest is spelled differently by each surface, and may change. */
-const toEndCause = (value: unknown): EndCause => member(lower(value)?.split('.')[0], END_CAUSES);
-
-const PURPOSES: Readonly<Record<string, LegPurpose>> = {
-  customer: 'customer',
-  external: 'external',
-  agent: 'agent',
-  user: 'user',
-  acd: 'acd',
-  ivr: 'ivr',
-};
-
-const LEG_STATES: Readonly<Record<string, LegState>> = {
-  alerting: 'alerting',
-  offering: 'alerting',
-  dialing: 'dialing',
-  contacting: 'contacting',
-  connected: 'connected',
-  disconnected: 'ended',
-  terminated: 'ended',
-};
-
-const TRANSFER_STATES: Readonly<Record<string, PlatformTransferState>> = {
-  pending: 'pending',
-  active: 'active',
-  complete: 'complete',
-  canceled: 'canceled',
-  failed: 'failed',
-  timeout: 'timeout',
-};
-
-const END_CAUSES: Readonly<Record<string, EndCause>> = {
-  endpoint: 'endpoint',
-  client: 'client',
-  system: 'system',
-  timeout: 'timeout',
-  transfer: 'transfer',
-  transport: 'transport',
-  error: 'error',
-  peer: 'peer',
-  other: 'other',
-  spam: 'spam',
-  uncallable: 'uncallable',
-};
-
-/** The word of ours for one of the platform's; `unknown` where this version has none. */
-function member<T extends string>(
-  value: unknown,
-  known: Readonly<Record<string, T>>,
-): T | 'unknown' {
-  return typeof value === 'string' && Object.hasOwn(known, value)
-    ? (known[value] ?? 'unknown')
-    : 'unknown';
-}
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
-const lower = (value: unknown): string | undefined => text(value)?.toLowerCase();
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-function instant(value: unknown): Instant | undefined {
-  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(ms) ? undefined : (ms as Instant);
-}
-
-/** `{[key]: value}`, or nothing where there is no value: an absent field is unknown, never null. */
-const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
-  (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };

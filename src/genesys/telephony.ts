@@ -7,14 +7,17 @@ import type { Result } from '../domain/result.js';
 import type { Clock } from '../ports/clock.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import type { Colleague, Rep, Telephony } from '../ports/telephony.js';
+import { toAbilities } from './abilities.js';
 import { availabilityOf } from './availability.js';
 import type { Presence } from './availability.js';
 import type { Client } from './client.js';
-import { attempt } from './errors.js';
+import { createCommands } from './commands.js';
+import { INVALID_REPLY, attempt } from './errors.js';
 import { startFeed } from './feed.js';
 import type { SocketFactory } from './feed.js';
-import { isRecord, textAt } from './json.js';
+import { isRecord, optional, textAt } from './json.js';
 import { toConversation } from './map.js';
+import { createQueues } from './queues.js';
 
 /** The platform's largest page of users. */
 const USERS_PAGE_SIZE = 100;
@@ -28,36 +31,23 @@ export interface TelephonyDependencies {
 
 /** The telephone system behind one signed-in client. */
 export function createTelephony(dependencies: TelephonyDependencies): Telephony {
-  const { client } = dependencies;
+  const { client, clock } = dependencies;
   const conversations = new ConversationsApi(client);
   const users = new UsersApi(client);
   // What REST said first and the topics change later: each topic tells one half only.
   const presences = new Map<string, Presence>();
   return {
+    ...createCommands(conversations),
+    ...createQueues(client, clock),
+
     async me() {
-      const reply = await attempt(() => users.getUsersMe());
-      return reply.ok ? valid(toRep(reply.value)) : reply;
+      const reply = await attempt(() => users.getUsersMe({ expand: ['authorization'] }));
+      return reply.ok ? valid(toMe(reply.value)) : reply;
     },
 
     async conversation(id) {
       const reply = await attempt(() => conversations.getConversation(id));
       return reply.ok ? valid(toConversation(reply.value)) : reply;
-    },
-
-    async writeAttributes(conversation, leg, attributes) {
-      const body = { attributes: { ...attributes } };
-      const reply = await attempt(() =>
-        conversations.patchConversationParticipantAttributes(conversation, leg, body),
-      );
-      return reply.ok ? ok(undefined) : reply;
-    },
-
-    async transfer({ conversation, ownLeg, toUser, attended }) {
-      const body = { userId: toUser, transferType: attended ? 'Attended' : 'Unattended' };
-      const reply = await attempt(() =>
-        conversations.postConversationParticipantReplaceAgent(conversation, ownLeg, body),
-      );
-      return reply.ok ? ok(undefined) : reply;
     },
 
     async colleagues() {
@@ -73,7 +63,7 @@ export function createTelephony(dependencies: TelephonyDependencies): Telephony 
         );
         if (!reply.ok) return reply;
         const { value } = reply;
-        if (!isRecord(value) || !Array.isArray(value['entities'])) return err(INVALID);
+        if (!isRecord(value) || !Array.isArray(value['entities'])) return err(INVALID_REPLY);
         found.push(...value['entities'].flatMap((user) => toColleague(user, presences) ?? []));
         pageCount = Number(value['pageCount'] ?? 1);
       }
@@ -84,16 +74,20 @@ export function createTelephony(dependencies: TelephonyDependencies): Telephony 
   };
 }
 
-const INVALID: PlatformError = { platform: 'genesys', code: 'invalid_reply' };
-
 const valid = <T>(value: T | undefined): Result<T, PlatformError> =>
-  value === undefined ? err(INVALID) : ok(value);
+  value === undefined ? err(INVALID_REPLY) : ok(value);
 
 function toRep(body: unknown): Rep | undefined {
   if (!isRecord(body) || typeof body['id'] !== 'string' || typeof body['name'] !== 'string') {
     return undefined;
   }
   return { userId: body['id'] as UserId, name: body['name'] };
+}
+
+function toMe(body: unknown): Rep | undefined {
+  const rep = toRep(body);
+  const authorization = isRecord(body) ? body['authorization'] : undefined;
+  return rep && { ...rep, ...optional('abilities', toAbilities(authorization)) };
 }
 
 function toColleague(user: unknown, presences: Map<string, Presence>): Colleague | undefined {

@@ -1,4 +1,6 @@
 /** @fileoverview The operation `bootstrap`: who the rep is in Vault, and what the installation decided. */
+import type { PhonePolicy } from '../domain/phone-policy.js';
+import { licensed } from './licensed.js';
 import type { VaultNames } from './names.js';
 import { READ_TIMEOUT_S, type OperationDefinition, type OperationName } from './operation.js';
 import { inertJson, queryOutput, queryReply } from './reply.js';
@@ -21,6 +23,10 @@ export interface Settings {
   readonly assignsCaseOwner: boolean;
   /** Region of numbers without a country code: two letters, such as `FR`. */
   readonly defaultCountry: string;
+  /** Which numbers may be dialled from Baton. */
+  readonly phonePolicy: PhonePolicy;
+  /** After how many milliseconds on hold the rep is reminded of the caller: one second to an hour. */
+  readonly holdWarningMs: number;
 }
 
 /** What an installation puts into its `bootstrap`. */
@@ -41,7 +47,7 @@ export const bootstrap = (names: VaultNames, installation: Installation): Operat
     names: { type: 'object' },
   }),
   request: queryRequest(
-    vql`SELECT id, ${names.user.name}, ${names.user.platformId} FROM ${names.user.object} WHERE ${names.user.platformId} = '${value('userId')}' AND ${names.user.status} = 'active__v'`,
+    vql`SELECT id, ${names.user.name}, ${names.user.platformId} FROM ${names.user.object} WHERE ${names.user.platformId} = '${value('userId')}' AND ${names.user.status} = 'active__v'${licensed(names)}`,
   ),
   response: queryReply({
     settings: inertJson(installation.settings),

@@ -30,6 +30,7 @@ export const transferFields = ({ call }: VaultNames): readonly string[] => [
   call.settledAt,
   call.aftermath,
   call.platformId,
+  call.reason,
 ];
 
 /** Fields of both, each once. */

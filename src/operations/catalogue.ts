@@ -1,7 +1,9 @@
 /** @fileoverview All operations of an installation but `bootstrap`, which needs the ids of these. */
 import { assignCase } from './assign-case.js';
+import { claimTransfer } from './claim-transfer.js';
 import { createCase } from './create-case.js';
 import { findAccounts } from './find-accounts.js';
+import { listTargets } from './list-targets.js';
 import { listUsers } from './list-users.js';
 import type { VaultNames } from './names.js';
 import { openCases } from './open-cases.js';
@@ -17,6 +19,7 @@ export const operationsOf = (
   names: VaultNames,
 ): Readonly<Record<Exclude<OperationName, 'bootstrap'>, OperationDefinition>> => ({
   list_users: listUsers(names),
+  list_targets: listTargets(names),
   find_accounts: findAccounts(names),
   open_cases: openCases(names),
   read_case: readCase(names),
@@ -25,5 +28,6 @@ export const operationsOf = (
   read_timeline: readTimeline(names),
   write_segment: writeSegment(names),
   write_transfer: writeTransfer(names),
+  claim_transfer: claimTransfer(names),
   assign_case: assignCase(names),
 });

@@ -1,4 +1,5 @@
-/** @fileoverview The operation `list_users`: the active Vault users that were matched to a Genesys user. */
+/** @fileoverview The operation `list_users`: the active, licensed Vault users that were matched to a Genesys user. */
+import { licensed } from './licensed.js';
 import type { VaultNames } from './names.js';
 import { READ_TIMEOUT_S, type OperationDefinition } from './operation.js';
 import { queryOutput, queryReply } from './reply.js';
@@ -9,13 +10,13 @@ import { queryRequest, vql } from './vql.js';
 export type ListUsersInput = Readonly<Record<string, never>>;
 
 /** Makes `list_users`. Answers at most 1,000 users, Vault's page. */
-export const listUsers = ({ user }: VaultNames): OperationDefinition => ({
+export const listUsers = (names: VaultNames): OperationDefinition => ({
   name: 'list_users',
-  purpose: 'Lists the active Vault users that were matched to a Genesys user.',
+  purpose: 'Lists the active, licensed Vault users that were matched to a Genesys user.',
   input: inputSchema('list_users', {}),
   output: queryOutput('list_users'),
   request: queryRequest(
-    vql`SELECT id, ${user.name}, ${user.platformId} FROM ${user.object} WHERE ${user.status} = 'active__v' AND ${user.platformId} != null ORDER BY ${user.name} ASC`,
+    vql`SELECT id, ${names.user.name}, ${names.user.platformId} FROM ${names.user.object} WHERE ${names.user.status} = 'active__v' AND ${names.user.platformId} != null${licensed(names)} ORDER BY ${names.user.name} ASC`,
   ),
   response: queryReply(),
   timeoutSeconds: READ_TIMEOUT_S,

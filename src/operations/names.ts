@@ -10,6 +10,14 @@ import type {
   TransferKind,
   TransferOutcome,
 } from '../domain/records.js';
+import type { Way } from '../domain/target.js';
+
+/** Which users may use Baton and be offered as targets: those who have one of these values in this field of the user. */
+export interface LicenceRule {
+  readonly field: string;
+  /** Compared as they stand. */
+  readonly values: readonly [string, ...string[]];
+}
 
 /** API names of one Vault, by our slots. */
 export interface VaultNames {
@@ -19,6 +27,8 @@ export interface VaultNames {
     readonly status: string;
     /** Holds the Genesys user id that this user was matched to. */
     readonly platformId: string;
+    /** Absent: every active user. Veeva does not publish which field tells a Service Center licence. */
+    readonly licence?: LicenceRule;
   };
   readonly account: {
     readonly object: string;
@@ -77,6 +87,20 @@ export interface VaultNames {
     readonly settledAt: string;
     readonly aftermath: string;
     readonly platformId: string;
+    readonly reason: string;
+  };
+  /** The administrator's list of queues, IVRs and outside numbers. */
+  readonly target: {
+    readonly object: string;
+    readonly label: string;
+    readonly status: string;
+    readonly kind: string;
+    readonly queueId: string;
+    /** The telephone number of an IVR or outside party, E.164. */
+    readonly address: string;
+    /** The ways that the administrator allows; a choice of several. */
+    readonly ways: string;
+    readonly order: string;
   };
   /** Names of picklist values, by our words. */
   readonly values: {
@@ -86,6 +110,7 @@ export interface VaultNames {
     readonly targetKind: Readonly<Record<TargetKind, string>>;
     readonly outcome: Readonly<Record<TransferOutcome, string>>;
     readonly aftermath: Readonly<Record<Aftermath, string>>;
+    readonly way: Readonly<Record<Way, string>>;
   };
 }
 
@@ -144,6 +169,17 @@ export const ASSUMED_NAMES: VaultNames = {
     settledAt: 'settled_at__c',
     aftermath: 'aftermath__c',
     platformId: 'platform_id__c',
+    reason: 'reason__c',
+  },
+  target: {
+    object: 'baton_target__c',
+    label: 'name__v',
+    status: 'status__v',
+    kind: 'kind__c',
+    queueId: 'queue_id__c',
+    address: 'address__c',
+    ways: 'ways__c',
+    order: 'order__c',
   },
   values: {
     began: {
@@ -152,9 +188,11 @@ export const ASSUMED_NAMES: VaultNames = {
       outbound: 'outbound__c',
       transfer: 'transfer__c',
       returned: 'returned__c',
+      consult: 'consult__c',
     },
     ended: {
       transferred: 'transferred__c',
+      consult_canceled: 'consult_canceled__c',
       caller_hung_up: 'caller_hung_up__c',
       rep_hung_up: 'rep_hung_up__c',
       failed: 'failed__c',
@@ -165,12 +203,15 @@ export const ASSUMED_NAMES: VaultNames = {
     outcome: {
       requested: 'requested__c',
       ringing: 'ringing__c',
+      connected: 'connected__c',
       completed: 'completed__c',
       declined: 'declined__c',
       not_answered: 'not_answered__c',
+      left: 'left__c',
       failed: 'failed__c',
       canceled: 'canceled__c',
     },
     aftermath: { kept: 'kept__c', returned: 'returned__c', lost: 'lost__c' },
+    way: { now: 'now__c', when_they_answer: 'when_they_answer__c', consult: 'consult__c' },
   },
 };

@@ -7,6 +7,7 @@
 export type OperationName =
   | 'bootstrap'
   | 'list_users'
+  | 'list_targets'
   | 'find_accounts'
   | 'open_cases'
   | 'read_case'
@@ -15,6 +16,7 @@ export type OperationName =
   | 'read_timeline'
   | 'write_segment'
   | 'write_transfer'
+  | 'claim_transfer'
   | 'assign_case';
 
 /** A property of a schema. Inputs are flat: text with a bound, whole numbers with a range, or true and false. */

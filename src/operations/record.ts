@@ -48,6 +48,17 @@ export const upsertRequest = (
   body: row(fields),
 });
 
+/**
+ * The request that creates a row. Vault refuses one whose unique key is taken, and changes nothing: so of many who try at
+ * once exactly one succeeds. @param fields the first MUST NOT be optional.
+ */
+export const createRequest = (object: string, fields: readonly RowField[]): VaultRequest => ({
+  method: 'POST',
+  path: `${VAULT_API}/vobjects/${object}`,
+  headers: JSON_HEADERS,
+  body: row(fields),
+});
+
 /** The request that changes a row that exists. @param fields the first is its `id`. */
 export const updateRequest = (object: string, fields: readonly RowField[]): VaultRequest => ({
   method: 'PUT',

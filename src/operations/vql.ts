@@ -18,6 +18,9 @@ export const whenGiven = (input: string, part: string): Slot => ({
   template: `#if("$!{input.${input}}" != "")${part}#end`,
 });
 
+/** A configured text as a literal. */
+export const literal = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
+
 /** Joins fixed text (names, keywords) and slots to the encoded text of a query. */
 export const vql = (
   texts: TemplateStringsArray,

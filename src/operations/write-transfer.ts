@@ -1,7 +1,14 @@
 /** @fileoverview The operation `write_transfer`: one attempt to hand a call over, by its key. */
 import type { VaultNames } from './names.js';
-import { WRITE_TIMEOUT_S, type OperationDefinition } from './operation.js';
-import { bareField, fixedField, optionalText, textField, upsertRequest } from './record.js';
+import { WRITE_TIMEOUT_S, type InputSchema, type OperationDefinition } from './operation.js';
+import {
+  bareField,
+  fixedField,
+  optionalText,
+  textField,
+  upsertRequest,
+  type RowField,
+} from './record.js';
 import { WRITE_REPLY, writeOutput } from './reply.js';
 import {
   flag,
@@ -21,6 +28,9 @@ export const TARGET_MAX = 200;
 
 /** Longest name of a target that is kept. */
 export const TARGET_NAME_MAX = 150;
+
+/** Longest reason that is kept. */
+export const REASON_MAX = 150;
 
 /** Input of `write_transfer`. Moments are UTC with milliseconds; picklists by the Vault's own names. */
 export interface WriteTransferInput {
@@ -42,14 +52,14 @@ export interface WriteTransferInput {
   readonly settledAt?: string;
   readonly aftermath?: string;
   readonly platformId?: string;
+  /** Why the rep hands over, in their own words. */
+  readonly reason?: string;
 }
 
-/** Makes `write_transfer`. */
-export const writeTransfer = ({ call, values }: VaultNames): OperationDefinition => ({
-  name: 'write_transfer',
-  purpose: 'Records one transfer of a call on its case; written again, it changes nothing.',
-  input: inputSchema(
-    'write_transfer',
+/** What a transfer's row is written from. @param title the operation's name. */
+export const transferInputSchema = (title: string, { values }: VaultNames): InputSchema =>
+  inputSchema(
+    title,
     {
       key: transferKeyText('Key of the transfer'),
       caseId: recordId('Record id of the case'),
@@ -69,28 +79,39 @@ export const writeTransfer = ({ call, values }: VaultNames): OperationDefinition
       settledAt: momentText('When the target answered or was gone'),
       aftermath: oneOf(values.aftermath)('Where the call was after it did not complete'),
       platformId: platformId('Id of the command in Genesys'),
+      reason: plainText(REASON_MAX)('Why it was handed over'),
     },
-  ),
+  );
+
+/** The fields of a transfer's row; its key comes first. */
+export const transferRow = ({ call }: VaultNames): readonly RowField[] => [
+  textField(call.key, 'key'),
+  fixedField('object_type__v.api_name__v', call.transferType),
+  textField(call.case, 'caseId'),
+  textField(call.conversation, 'conversation'),
+  textField(call.agentPlatformId, 'agent'),
+  optionalText(call.agent, 'agentUser'),
+  textField(call.from, 'from'),
+  textField(call.kind, 'kind'),
+  bareField(call.attended, 'attended'),
+  textField(call.targetKind, 'targetKind'),
+  textField(call.target, 'target'),
+  optionalText(call.targetName, 'targetName'),
+  textField(call.outcome, 'outcome'),
+  optionalText(call.requestedAt, 'requestedAt'),
+  optionalText(call.settledAt, 'settledAt'),
+  optionalText(call.aftermath, 'aftermath'),
+  optionalText(call.platformId, 'platformId'),
+  optionalText(call.reason, 'reason'),
+];
+
+/** Makes `write_transfer`. */
+export const writeTransfer = (names: VaultNames): OperationDefinition => ({
+  name: 'write_transfer',
+  purpose: 'Records one transfer of a call on its case; written again, it changes nothing.',
+  input: transferInputSchema('write_transfer', names),
   output: writeOutput('write_transfer'),
-  request: upsertRequest(call.object, call.key, [
-    textField(call.key, 'key'),
-    fixedField('object_type__v.api_name__v', call.transferType),
-    textField(call.case, 'caseId'),
-    textField(call.conversation, 'conversation'),
-    textField(call.agentPlatformId, 'agent'),
-    optionalText(call.agent, 'agentUser'),
-    textField(call.from, 'from'),
-    textField(call.kind, 'kind'),
-    bareField(call.attended, 'attended'),
-    textField(call.targetKind, 'targetKind'),
-    textField(call.target, 'target'),
-    optionalText(call.targetName, 'targetName'),
-    textField(call.outcome, 'outcome'),
-    optionalText(call.requestedAt, 'requestedAt'),
-    optionalText(call.settledAt, 'settledAt'),
-    optionalText(call.aftermath, 'aftermath'),
-    optionalText(call.platformId, 'platformId'),
-  ]),
+  request: upsertRequest(names.call.object, names.call.key, transferRow(names)),
   response: WRITE_REPLY,
   timeoutSeconds: WRITE_TIMEOUT_S,
 });

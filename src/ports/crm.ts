@@ -7,7 +7,9 @@ import type {
   SegmentRecord,
   TransferRecord,
 } from '../domain/records.js';
+import type { PhonePolicy } from '../domain/phone-policy.js';
 import type { Result } from '../domain/result.js';
+import type { ListedTarget } from '../domain/target.js';
 import type { PlatformError } from './platform-error.js';
 
 /** What the installation decided, and who the rep is in Vault. */
@@ -22,6 +24,10 @@ export interface CrmSession {
   readonly assignsCaseOwner: boolean;
   /** Region in whose spelling callers' numbers are read where they have no country code, such as `FR`. */
   readonly defaultCountry: string;
+  /** Which numbers may be dialled from Baton. */
+  readonly phonePolicy: PhonePolicy;
+  /** After how many milliseconds on hold the rep is gently reminded of the caller. */
+  readonly holdWarningMs: number;
 }
 
 /** A Vault user and the telephone system's user it was matched to. */
@@ -40,9 +46,6 @@ export interface RecordedHandOver {
   readonly caseRecord: CaseRecord;
 }
 
-/** Whether an upsert made the record or met one with the same key. */
-export type UpsertEvent = 'created' | 'updated';
-
 /** What a new case starts with. */
 export interface NewCase {
   /** The case's key: a second creation for the same conversation finds the first. */
@@ -59,6 +62,8 @@ export interface Crm {
   open(rep: UserId): Promise<Result<CrmSession, PlatformError>>;
   /** Active Vault users that were matched to a user of the telephone system. */
   users(): Promise<Result<readonly CrmUser[], PlatformError>>;
+  /** The administrator's list of queues, IVRs and outside numbers, in their order; entries that are not active are left out. */
+  targets(): Promise<Result<readonly ListedTarget[], PlatformError>>;
   /** Accounts that hold one of these spellings. */
   accountsByPhone(
     spellings: PhoneSpellings,
@@ -75,13 +80,17 @@ export interface Crm {
   timeline(caseId: RecordId): Promise<Result<RecordedCall, PlatformError>>;
   /** Upserts one segment by its key. */
   writeSegment(caseId: RecordId, segment: SegmentRecord): Promise<Result<void, PlatformError>>;
+  /** Upserts one transfer by its key. */
+  writeTransfer(caseId: RecordId, transfer: TransferRecord): Promise<Result<void, PlatformError>>;
   /**
-   * Upserts one transfer by its key. Says whether Vault knew the key: the first to write it has claimed the attempt.
+   * Records a transfer that is about to be commanded, unless its key is taken: then nothing is written, and what stands
+   * under the key is given back. The first to record it has claimed the attempt. MUST only be used where an upsert by that
+   * key field has succeeded: a Vault without the unique field would take the same key twice.
    */
-  writeTransfer(
+  claimTransfer(
     caseId: RecordId,
     transfer: TransferRecord,
-  ): Promise<Result<UpsertEvent, PlatformError>>;
+  ): Promise<Result<RecordedHandOver | undefined, PlatformError>>;
   /** Makes a rep the case's owner. */
   assignCase(caseId: RecordId, owner: RecordId): Promise<Result<void, PlatformError>>;
 }

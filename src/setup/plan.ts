@@ -16,6 +16,7 @@ export const TOKEN_FIELD = 'token';
 
 /** OAuth scopes that the widget's client needs. */
 export const SCOPES = [
+  'analytics:readonly',
   'conversations',
   'integrations',
   'notifications',

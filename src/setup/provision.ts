@@ -1,10 +1,23 @@
 /** @fileoverview Installs Baton from a program: puts the adapters together and runs the installation. */
+import { DEFAULT_POLICY } from '../domain/phone-policy.js';
 import { openOrganisation } from '../genesys/organisation.js';
 import { regionOf } from '../genesys/region.js';
-import { ASSUMED_NAMES } from '../operations/names.js';
+import type { Settings } from '../operations/bootstrap.js';
+import { ASSUMED_NAMES, type LicenceRule } from '../operations/names.js';
 import { createVaultAccess } from '../vault/vault-access.js';
 import { install } from './install.js';
 import { must } from './setup-error.js';
+
+/** What an administrator decides; Vault's own id and page are found out. */
+export type Decisions = Omit<Settings, 'vaultId' | 'casePageUrl'>;
+
+/** Decided where the administrator decided nothing. */
+export const DEFAULT_DECISIONS: Decisions = {
+  assignsCaseOwner: true,
+  defaultCountry: 'FR',
+  phonePolicy: DEFAULT_POLICY,
+  holdWarningMs: 60_000,
+};
 
 /** What a program says about the installation. */
 export interface ProvisionOptions {
@@ -23,6 +36,10 @@ export interface ProvisionOptions {
   readonly widgetUrl: string;
   /** OAuth client (PKCE) of the widget. */
   readonly widgetClientId: string;
+  /** What is decided otherwise than by default. */
+  readonly decisions?: Partial<Decisions>;
+  /** Who may use Baton; every active user where absent. */
+  readonly licence?: LicenceRule;
   /** Hears of each thing that is made or changed. */
   log(line: string): void;
 }
@@ -35,7 +52,7 @@ const CASE_PAGE = '/ui/#object/case__v/{id}';
  * @throws SetupError with a sentence that says what to do.
  */
 export async function provision(options: ProvisionOptions): Promise<void> {
-  const { vault } = options;
+  const { vault, decisions, licence } = options;
   const vaultOrigin = new URL(vault.baseUrl).origin;
   const { hostname, origin } = new URL(options.api);
   const environment = hostname === 'localhost' ? hostname : hostname.replace(/^api\./, '');
@@ -47,11 +64,11 @@ export async function provision(options: ProvisionOptions): Promise<void> {
     organisation,
     vaultAccess: createVaultAccess({ ...vault, fetch, now: () => Date.now() }),
     vaultOrigin,
-    names: ASSUMED_NAMES,
+    names: licence ? { ...ASSUMED_NAMES, user: { ...ASSUMED_NAMES.user, licence } } : ASSUMED_NAMES,
     settings: {
+      ...DEFAULT_DECISIONS,
+      ...decisions,
       casePageUrl: `${vaultOrigin}${CASE_PAGE}`,
-      assignsCaseOwner: true,
-      defaultCountry: 'FR',
     },
     widget: { url: options.widgetUrl, clientId: options.widgetClientId },
     log: options.log,

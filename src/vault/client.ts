@@ -24,7 +24,6 @@ export interface OperationCall {
 export interface Written {
   /** Record id. */
   readonly id: string;
-  readonly created: boolean;
 }
 
 /** The raw output of an operation that Vault did not refuse, with its rows. */
@@ -53,7 +52,7 @@ export async function write(
   const refusal = refusalOf(output, name) ?? refusalOf(row, name);
   if (refusal) return err(refusal);
   if (output.id === '') return err(invalidReply(name));
-  return ok({ id: output.id, created: output.event === 'created__sys' });
+  return ok({ id: output.id });
 }
 
 /** Why Vault did not do it; `undefined` where it did. A warning comes with a result (such as "no changes"). */

@@ -126,6 +126,7 @@ export function transferFrom(row: VaultRow, names: VaultNames): TransferRecord |
       settledAt: momentOf(row[call.settledAt]),
       aftermath: wordOf(row[call.aftermath], values.aftermath),
       platformId: textOf(row[call.platformId]),
+      reason: textOf(row[call.reason]),
     }),
   };
 }
@@ -150,7 +151,7 @@ export const present = <T>(items: readonly (T | undefined)[]): T[] =>
   items.filter((item) => item !== undefined);
 
 /** Text of a field; picklists are lists of one name, ids of users may be numbers. */
-function textOf(value: unknown): string | undefined {
+export function textOf(value: unknown): string | undefined {
   const single: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof single === 'number') return String(single);
   return typeof single === 'string' && single !== '' ? single : undefined;
@@ -168,7 +169,7 @@ function wholeOf(value: unknown): number | undefined {
 }
 
 /** Our word for a picklist value. */
-function wordOf<Word extends string>(
+export function wordOf<Word extends string>(
   value: unknown,
   names: Readonly<Record<Word, string>>,
 ): Word | undefined {

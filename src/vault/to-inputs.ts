@@ -5,6 +5,7 @@ import { PHONE_SPELLINGS_MAX, type FindAccountsInput } from '../operations/find-
 import type { VaultNames } from '../operations/names.js';
 import { QUEUE_NAME_MAX, type WriteSegmentInput } from '../operations/write-segment.js';
 import {
+  REASON_MAX,
   TARGET_MAX,
   TARGET_NAME_MAX,
   type WriteTransferInput,
@@ -75,6 +76,7 @@ export const transferInput = (
     settledAt: transfer.settledAt === undefined ? undefined : iso(transfer.settledAt),
     aftermath: transfer.aftermath && values.aftermath[transfer.aftermath],
     platformId: transfer.platformId,
+    reason: clean(transfer.reason, REASON_MAX),
   }),
 });
 

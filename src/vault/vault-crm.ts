@@ -1,9 +1,11 @@
 /** @fileoverview The port `Crm` on named operations. */
-import type { RecordId, UserId } from '../domain/ids.js';
+import type { RecordId, TransferKey, UserId } from '../domain/ids.js';
 import { err, ok, type Result } from '../domain/result.js';
 import type { AssignCaseInput } from '../operations/assign-case.js';
+import type { ClaimTransferInput } from '../operations/claim-transfer.js';
 import type { BootstrapInput } from '../operations/bootstrap.js';
 import type { CreateCaseInput } from '../operations/create-case.js';
+import type { ListTargetsInput } from '../operations/list-targets.js';
 import type { ListUsersInput } from '../operations/list-users.js';
 import type { OpenCasesInput } from '../operations/open-cases.js';
 import type { OperationName } from '../operations/operation.js';
@@ -11,12 +13,13 @@ import type { ReadCaseInput } from '../operations/read-case.js';
 import type { ReadHandOverInput } from '../operations/read-hand-over.js';
 import type { ReadTimelineInput } from '../operations/read-timeline.js';
 import type { VaultRow } from '../operations/reply.js';
-import type { Crm, CrmUser } from '../ports/crm.js';
+import type { Crm, CrmUser, RecordedHandOver } from '../ports/crm.js';
 import { isRetryable, type PlatformError } from '../ports/platform-error.js';
 import { read, write, type OperationCall, type RunOperation } from './client.js';
 import { defined } from './defined.js';
 import { invalidReply } from './errors.js';
 import { accountFrom, callFrom, caseFrom, present, transferFrom, userFrom } from './from-rows.js';
+import { targetsFrom } from './targets-from-rows.js';
 import { phonesInput, segmentInput, transferInput } from './to-inputs.js';
 import { bootstrapExtras, type BootstrapExtras } from './wire.js';
 
@@ -67,6 +70,22 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
     return ok(all.value.find(({ userId }) => userId === agent)?.id);
   };
 
+  const handOver = async (
+    key: TransferKey,
+  ): Promise<Result<RecordedHandOver | undefined, PlatformError>> => {
+    const { names } = installation();
+    const input: ReadHandOverInput = { key };
+    const rows = await rowsOf(call('read_hand_over', input));
+    if (!rows.ok) return rows;
+    const [row] = rows.value;
+    if (!row) return ok(undefined);
+    const transfer = transferFrom(row, names);
+    const caseRecord = caseFrom(row, names, names.call.caseRelation);
+    return transfer && caseRecord
+      ? ok({ transfer, caseRecord })
+      : err(invalidReply('read_hand_over'));
+  };
+
   return {
     async open(rep) {
       const input: BootstrapInput = { userId: rep };
@@ -80,6 +99,11 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
     },
 
     users,
+
+    async targets() {
+      const rows = await rowsOf(call<ListTargetsInput>('list_targets', {}));
+      return rows.ok ? ok(targetsFrom(rows.value, installation().names)) : rows;
+    },
 
     async accountsByPhone(spellings) {
       const input = phonesInput(spellings);
@@ -112,19 +136,7 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
       return written.ok ? ok(written.value.id as RecordId) : written;
     },
 
-    async handOver(key) {
-      const { names } = installation();
-      const input: ReadHandOverInput = { key };
-      const rows = await rowsOf(call('read_hand_over', input));
-      if (!rows.ok) return rows;
-      const [row] = rows.value;
-      if (!row) return ok(undefined);
-      const transfer = transferFrom(row, names);
-      const caseRecord = caseFrom(row, names, names.call.caseRelation);
-      return transfer && caseRecord
-        ? ok({ transfer, caseRecord })
-        : err(invalidReply('read_hand_over'));
-    },
+    handOver,
 
     async timeline(caseId) {
       const input: ReadTimelineInput = { caseId };
@@ -145,7 +157,24 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
       if (!agent.ok) return agent;
       const input = transferInput(caseId, transfer, agent.value, installation().names);
       const written = await write(run, call('write_transfer', input));
-      return written.ok ? ok(written.value.created ? 'created' : 'updated') : written;
+      return written.ok ? ok(undefined) : written;
+    },
+
+    async claimTransfer(caseId, transfer) {
+      const agent = await vaultUserOf(transfer.agent);
+      if (!agent.ok) return agent;
+      const input: ClaimTransferInput = transferInput(
+        caseId,
+        transfer,
+        agent.value,
+        installation().names,
+      );
+      const written = await write(run, call('claim_transfer', input));
+      if (written.ok) return ok(undefined);
+      if (written.error.code !== 'refused') return written;
+      // Refused: because the key is taken, or for a reason of its own. What stands under the key tells.
+      const there = await handOver(transfer.key);
+      return there.ok && !there.value ? written : there;
     },
 
     async assignCase(caseId, owner) {

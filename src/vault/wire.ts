@@ -1,6 +1,6 @@
 /** @fileoverview Checks the shape of everything that an operation answers. Nothing is believed that was not looked at. */
-import type { Installation, Settings } from '../operations/bootstrap.js';
-import { ASSUMED_NAMES, type VaultNames } from '../operations/names.js';
+import type { Installation } from '../operations/bootstrap.js';
+import { ASSUMED_NAMES, type LicenceRule, type VaultNames } from '../operations/names.js';
 import type {
   QueryOutput,
   VaultErrorEntry,
@@ -8,6 +8,7 @@ import type {
   VaultRow,
   WriteOutput,
 } from '../operations/reply.js';
+import { settingsFrom } from './settings-from.js';
 
 /** What `bootstrap` says beside the rep's row. */
 export interface BootstrapExtras extends Installation {
@@ -16,6 +17,7 @@ export interface BootstrapExtras extends Installation {
 
 const OPERATIONS: Readonly<Record<keyof Installation['operations'], string>> = {
   list_users: '',
+  list_targets: '',
   find_accounts: '',
   open_cases: '',
   read_case: '',
@@ -24,8 +26,11 @@ const OPERATIONS: Readonly<Record<keyof Installation['operations'], string>> = {
   read_timeline: '',
   write_segment: '',
   write_transfer: '',
+  claim_transfer: '',
   assign_case: '',
 };
+
+const LICENCE: LicenceRule = { field: '', values: [''] };
 
 /** The output of an operation that reads; `undefined` where it is none. */
 export function queryOutput(reply: unknown): QueryOutput | undefined {
@@ -50,20 +55,12 @@ export function writeOutput(reply: unknown): WriteOutput | undefined {
 export function bootstrapExtras(reply: unknown): BootstrapExtras | undefined {
   if (!isRecord(reply)) return undefined;
   const { operations, names } = reply;
-  const settings = settingsOf(reply.settings);
+  const settings = isRecord(reply.settings) ? settingsFrom(reply.settings) : undefined;
   if (!settings || !isShapedLike(OPERATIONS, operations) || !isShapedLike(ASSUMED_NAMES, names))
     return undefined;
+  const { licence } = names.user;
+  if (licence !== undefined && !isShapedLike(LICENCE, licence)) return undefined;
   return { settings, operations, names };
-}
-
-function settingsOf(value: unknown): Settings | undefined {
-  if (!isRecord(value)) return undefined;
-  const { vaultId, casePageUrl, assignsCaseOwner, defaultCountry } = value;
-  if (typeof vaultId !== 'string' || vaultId === '') return undefined;
-  if (typeof assignsCaseOwner !== 'boolean' || typeof defaultCountry !== 'string') return undefined;
-  // An address that a browser would run or read from disk is none.
-  const isAddress = typeof casePageUrl === 'string' && /^https?:\/\//.test(casePageUrl);
-  return { vaultId, assignsCaseOwner, defaultCountry, ...(isAddress ? { casePageUrl } : {}) };
 }
 
 function vaultReply(reply: unknown): VaultReply | undefined {

@@ -176,7 +176,41 @@ export const base = css`
     cursor: not-allowed;
   }
 
-  :is(button, input, [tabindex]):focus-visible {
+  label {
+    display: block;
+    font-weight: var(--baton-weight-strong);
+  }
+
+  input {
+    inline-size: 100%;
+    min-block-size: 2.5rem;
+    margin: 0;
+    padding: var(--baton-space-2) var(--baton-space-3);
+    border: 1px solid var(--baton-color-field-edge);
+    border-radius: var(--baton-radius-small);
+    background: var(--baton-color-field);
+    color: var(--baton-color-text);
+    font: inherit;
+    text-overflow: ellipsis;
+  }
+
+  input::placeholder {
+    color: var(--baton-color-placeholder);
+    opacity: 1;
+  }
+
+  input:hover {
+    border-color: var(--baton-color-field-edge-hover);
+  }
+
+  input[aria-disabled='true'] {
+    border-color: var(--baton-color-line);
+    background: var(--baton-color-surface-sunken);
+    color: var(--baton-color-text-muted);
+    cursor: not-allowed;
+  }
+
+  :is(button, input, summary, [tabindex]):focus-visible {
     outline: 2px solid var(--baton-color-focus);
     outline-offset: 2px;
   }
@@ -259,6 +293,11 @@ export const base = css`
     /* Browsers leave drawings their colours, which may vanish on the user's background. */
     svg {
       color: inherit !important;
+    }
+
+    input[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
     }
 
     /* Important: no component's own colour may hide that a button does nothing. */

@@ -21,6 +21,30 @@ export const styles = css`
     gap: var(--baton-space-3);
   }
 
+  /* Out of the way until the keyboard comes to it. */
+  .skip {
+    position: fixed;
+    inset-block-start: var(--baton-space-2);
+    inset-inline-start: var(--baton-space-2);
+    z-index: 2;
+  }
+
+  .skip:not(:focus) {
+    inline-size: 1px;
+    block-size: 1px;
+    min-block-size: 0;
+    padding: 0;
+    border: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  /* With the caller on hold, the way back to them is in view; where the regions stand side by side it is anyway. */
+  .consult baton-transfer {
+    order: -1;
+  }
+
   @container (inline-size >= 44rem) {
     main {
       gap: var(--baton-space-4);
@@ -30,6 +54,10 @@ export const styles = css`
     .regions {
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: var(--baton-space-4);
+    }
+
+    .consult baton-transfer {
+      order: 0;
     }
 
     baton-timeline {

@@ -134,12 +134,13 @@ export function errorText(error: PlatformError): ErrorText {
   }
 }
 
-/**
- * Why the platform refused a transfer, by its own code; a code that is not known here falls back to `errorText`.
- * The platform spells the prefix both `conversation.error.` and `conversations.error.`.
- */
+/** The platform's own code without its prefix, which it spells both `conversation.error.` and `conversations.error.`. */
+const codeOf = ({ detail }: PlatformError): string | undefined =>
+  detail?.replace(/^conversations?\.error\./, '');
+
+/** Why the platform refused a hand-over or a consult, by its own code; a code that is not known falls back to `errorText`. */
 export function transferRefusalText(error: PlatformError): ErrorText {
-  switch (error.detail?.replace(/^conversations?\.error\./, '')) {
+  switch (codeOf(error)) {
     case 'transfer.acd.call.unattended':
       return {
         happened: msg('Genesys Cloud does not let a call from a queue be left unattended.', {
@@ -154,17 +155,57 @@ export function transferRefusalText(error: PlatformError): ErrorText {
     case 'transfer.same.party':
     case 'cannot.transfer.to.self':
       return {
-        happened: msg('This colleague is already on the call.', {
+        happened: msg('They are already on the call.', {
           id: 'refusal-same-party',
           desc: 'The target of the transfer is one of its parties',
         }),
-        advice: msg('Pick somebody else.', {
-          id: 'refusal-same-party-advice',
-          desc: 'What to do where the target is already on the call',
+        advice: pickAnother(),
+      };
+    case 'queue.not.found':
+      return {
+        happened: msg('This queue is no longer there.', {
+          id: 'refusal-queue-gone',
+          desc: 'The queue was deleted since the list was read',
+        }),
+        advice: pickAnother(),
+      };
+    // Said of a queue or a user whom somebody is to ask.
+    case 'not.found':
+    case 'consult.transfer.no.destination':
+    case 'transfer.destination.required':
+      return {
+        happened: msg('Genesys Cloud cannot reach this target.', {
+          id: 'refusal-destination',
+          desc: 'The target of the transfer does not exist, or not any more',
+        }),
+        advice: pickAnother(),
+      };
+    case 'transfer.userCall.voicemail':
+      return {
+        happened: msg('Their voicemail would take the call, which Genesys Cloud does not allow.', {
+          id: 'refusal-voicemail',
+          desc: 'A transfer to a colleague whose calls go to voicemail was refused',
+        }),
+        advice: pickAnother(),
+      };
+    case 'cannot.transfer.conference':
+      return {
+        happened: msg('More than two are on the call, or somebody is being asked already.', {
+          id: 'refusal-conference',
+          desc: 'A consult was refused because the call is a conference',
+        }),
+        advice: msg('Let the others leave first, or finish with them.', {
+          id: 'refusal-conference-advice',
+          desc: 'What to do where a call is a conference',
         }),
       };
     case 'transfer.not.connected':
     case 'forbidden.not.active.participant':
+    case 'consult.transfer.no.initiator':
+    case 'not.a.participant':
+    case 'not.conversation.participant':
+    case 'call.disconnected':
+    case 'hold.alerting':
       return {
         happened: msg('Genesys Cloud says that you are not connected to this call.', {
           id: 'refusal-not-connected',
@@ -179,17 +220,57 @@ export function transferRefusalText(error: PlatformError): ErrorText {
     case 'missing.any.permissions':
     case 'not.authorized':
       return {
-        happened: msg('You do not have the permission to transfer calls.', {
+        happened: msg('You do not have the permission to transfer calls like this.', {
           id: 'refusal-permission',
-          desc: 'The rep lacks the blind transfer permission',
+          desc: 'The rep lacks a permission for this kind of transfer or target',
         }),
         advice: msg(
-          'Ask your administrator for “Conversation > Communication > Blind Transfer” in Genesys Cloud.',
-          { id: 'refusal-permission-advice', desc: 'Names the permission as Genesys Cloud does' },
+          'Ask your administrator for “Conversation > Communication > Blind Transfer” or “Consult Transfer” in Genesys Cloud.',
+          { id: 'refusal-permission-advice', desc: 'Names the permissions as Genesys Cloud does' },
         ),
       };
     default:
       return errorText(error);
+  }
+}
+
+const pickAnother = (): string =>
+  msg('Pick somebody else.', {
+    id: 'refusal-same-party-advice',
+    desc: 'What to do where this target cannot have the call',
+  });
+
+/** Why the platform refused a command in a consult. */
+export function consultRefusalText(error: PlatformError): ErrorText {
+  switch (codeOf(error)) {
+    case 'consult.transfer.pending.not.found':
+    case 'consult.transfer.not.started':
+      return {
+        happened: msg('Genesys Cloud says that nobody is being asked any more.', {
+          id: 'refusal-no-consult',
+          desc: 'A command in a consult was refused because there is none',
+        }),
+        advice: msg('Look at the call in the desktop.', {
+          id: 'refusal-no-consult-advice',
+          desc: 'What to do where a consult is over',
+        }),
+      };
+    case 'cannot.confine.party':
+      return {
+        happened: msg('Genesys Cloud cannot put this party aside now.', {
+          id: 'refusal-confine',
+          desc: 'A command in a consult was refused',
+        }),
+        advice: msg('Wait a moment, then try again.', {
+          id: 'error-timeout-advice',
+          desc: 'What to do where a platform is slow',
+        }),
+      };
+    // The target is there; what is missing is the call or the rep's part in it.
+    case 'not.found':
+      return errorText(error);
+    default:
+      return transferRefusalText(error);
   }
 }
 

@@ -56,6 +56,10 @@ export function formatMoment(at: Instant, now: number, locale: string): string {
   }).format(at);
 }
 
+/** The time of day without seconds, such as `12:04`. @param at milliseconds since 1970. */
+export const formatClock = (at: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
+
 /** Date and time in full, for a tooltip. */
 export function formatAbsolute(at: Instant, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(at);

@@ -4,7 +4,7 @@
  */
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { assertNever } from '../domain/result.js';
-import type { Availability } from '../domain/target.js';
+import type { Availability, Target } from '../domain/target.js';
 
 const icon = (shape: SVGTemplateResult, className = ''): TemplateResult =>
   html`<svg class=${className} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
@@ -78,5 +78,38 @@ export function availabilityIcon(availability: Availability): TemplateResult {
       );
     default:
       return assertNever(availability);
+  }
+}
+
+/** Two rows of waiting people: a queue. */
+export const queueIcon = (): TemplateResult => icon(svg`<path d="M2.5 4h11M2.5 8h11M2.5 12h6" />`);
+
+/** The keys of a telephone: an IVR. */
+export const keypadIcon = (): TemplateResult =>
+  icon(svg`<path d="M4 3.5v.1M8 3.5v.1M12 3.5v.1M4 8v.1M8 8v.1M12 8v.1M8 12.5v.1" />`, 'keys');
+
+/** A person. */
+export const personIcon = (): TemplateResult =>
+  icon(svg`<circle cx="8" cy="5" r="2.75" /><path d="M2.75 14a5.25 5.25 0 0 1 10.5 0" />`);
+
+/** A note of music: what somebody hears who waits. */
+export const musicIcon = (): TemplateResult =>
+  icon(
+    svg`<path d="M6 12.25V3.5l7-1.25v8.5" /><circle cx="4.25" cy="12.25" r="1.75" /><circle cx="11.25" cy="10.75" r="1.75" />`,
+  );
+
+/** The target's kind by shape; a colleague's availability, a queue's lack of agents. */
+export function targetIcon(target: Target): TemplateResult {
+  switch (target.kind) {
+    case 'user':
+      return availabilityIcon(target.availability);
+    case 'queue':
+      return target.standing?.agents === 0 ? warningIcon() : queueIcon();
+    case 'ivr':
+      return keypadIcon();
+    case 'outside':
+      return phoneIcon();
+    default:
+      return assertNever(target);
   }
 }

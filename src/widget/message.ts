@@ -15,7 +15,8 @@ export interface Message {
   readonly body?: string;
 }
 
-function toneIcon(tone: Tone): TemplateResult {
+/** The icon of a kind of message. */
+export function toneIcon(tone: Tone): TemplateResult {
   switch (tone) {
     case 'info':
       return infoIcon();

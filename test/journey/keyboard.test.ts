@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { caseNumber } from '../support/rep.js';
 import type { Seat } from '../support/seat.js';
 import { CALLERS, Stage } from '../support/stage.js';
@@ -64,20 +64,26 @@ async function tabTo(seat: Seat, name: string): Promise<void> {
 /** Whether what has the focus has this name, as the browser's own accessibility tree has it. */
 async function isFocused(page: Page, name: string): Promise<boolean> {
   for (const frame of page.frames()) {
-    // Asking the accessibility tree is slow, so it is asked only about what has the focus and may be it.
-    const focused = await frame.evaluateHandle((text) => {
-      let active = document.activeElement;
-      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-      const labels = active instanceof HTMLInputElement ? [...(active.labels ?? [])] : [];
-      const names = [active, ...labels].map((element) => element?.textContent.trim());
-      return names.includes(text) ? active : null;
-    }, name);
-    const element = focused.asElement();
-    if (!element) continue;
-    const named = await frame.$$(`::-p-aria([name=${JSON.stringify(name)}])`);
-    for (const candidate of named) {
-      if (await candidate.evaluate((one, other) => one === other, element)) return true;
-    }
+    // The sign-in's frame may go while it is asked; what is gone has no focus.
+    if (await isFocusedIn(frame, name).catch(() => false)) return true;
+  }
+  return false;
+}
+
+async function isFocusedIn(frame: Frame, name: string): Promise<boolean> {
+  // Asking the accessibility tree is slow, so it is asked only about what has the focus and may be it.
+  const focused = await frame.evaluateHandle((text) => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    const labels = active instanceof HTMLInputElement ? [...(active.labels ?? [])] : [];
+    const names = [active, ...labels].map((element) => element?.textContent.trim());
+    return names.includes(text) ? active : null;
+  }, name);
+  const element = focused.asElement();
+  if (!element) return false;
+  const named = await frame.$$(`::-p-aria([name=${JSON.stringify(name)}])`);
+  for (const candidate of named) {
+    if (await candidate.evaluate((one, other) => one === other, element)) return true;
   }
   return false;
 }

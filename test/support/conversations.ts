@@ -78,6 +78,21 @@ export const unanswered = (
     ...overrides,
   });
 
+/** A leg that was brought in by asking about the caller; nobody has answered yet. */
+export const asked = (
+  id: string,
+  userId: UserId,
+  startMs: number,
+  overrides: Partial<Leg> = {},
+): Leg =>
+  leg(id, {
+    userId,
+    state: 'alerting',
+    startedAt: at(startMs),
+    consultedFor: 'customer' as ParticipantId,
+    ...overrides,
+  });
+
 export const transfer = (overrides: Partial<PlatformTransfer> = {}): PlatformTransfer => ({
   id: 'transfer-1',
   state: 'complete',

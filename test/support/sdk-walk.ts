@@ -94,6 +94,9 @@ async function liveCall(ask: Ask, { genesys, clock, begun }: Walker): Promise<Li
   return { id, own: own?.id ?? '', customer, communication: own?.calls[0].id ?? '' };
 }
 
+/** After this it rings where a number was dialled, so that it does not depend on the moment whether it does: milliseconds. */
+const SETTLED_MS = 1_000;
+
 /** A step on a live call: the method's arguments follow from it. Gives the reply and the call after it. */
 const onCall = (
   operation: string,
@@ -106,7 +109,7 @@ const onCall = (
     const call = await liveCall(ask, walker);
     await before?.(ask, call, walker);
     const reply = await ask('ConversationsApi', method, ...args(call));
-    walker.clock.advance(0);
+    walker.clock.advance(SETTLED_MS);
     return [reply, await ask('ConversationsApi', 'getConversation', call.id)];
   },
 });

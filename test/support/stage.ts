@@ -5,6 +5,7 @@ import { organisation } from '../../emulator/organisation.js';
 import type { RunningEmulator } from '../../emulator/server/start-emulator.js';
 import { buildWidget } from '../../scripts/build-widget.js';
 import { provisionBaton } from '../../scripts/run.js';
+import type { Decisions } from '../../src/setup/provision.js';
 import { openBrowser, type BrowserOptions } from './browser.js';
 import { door, startTestEmulator } from './emulator.js';
 import { Seat } from './seat.js';
@@ -37,18 +38,24 @@ export class Stage {
     this.#browser = browser;
   }
 
-  /** Builds the widget where needed, starts everything, installs Baton. */
+  /**
+   * Builds the widget where needed, starts everything, installs Baton.
+   * @param decisions what the administrator decides otherwise than by default.
+   */
   static async open(
     thirdPartyStorage: BrowserOptions['thirdPartyStorage'] = 'allowed',
+    decisions: Partial<Decisions> = {},
   ): Promise<Stage> {
     const widgetFiles = path.dirname(await buildWidget());
-    const emulator = await startTestEmulator({ widgetFiles, prepare: provisionBaton });
+    const prepare = (running: RunningEmulator): Promise<void> => provisionBaton(running, decisions);
+    const emulator = await startTestEmulator({ widgetFiles, prepare });
     return new Stage(emulator, await openBrowser({ thirdPartyStorage }));
   }
 
   /** Opens the desktops of the first `count` reps: Amara, Ben, Chloé. */
   async seats(count: 1): Promise<[Seat]>;
   async seats(count: 2): Promise<[Seat, Seat]>;
+  async seats(count: 3): Promise<[Seat, Seat, Seat]>;
   async seats(count: number): Promise<Seat[]> {
     const urls = this.emulator.seats.slice(0, count).map(({ url }) => url);
     const opened = await Promise.all(urls.map((url) => Seat.open(this.#browser, url)));
@@ -94,6 +101,12 @@ export class Stage {
     const caller = participants.find(({ purpose }) => purpose === 'customer');
     const path = `conversations/${id}/participants/${caller?.id}/attributes`;
     const reply = await this.#asAdministrator('PATCH', path, { attributes });
+    if (!reply.ok) throw new Error(`Genesys answered ${reply.status}.`);
+  }
+
+  /** Deletes a queue, calls in it or not. */
+  async deleteQueue(id: string): Promise<void> {
+    const reply = await this.#asAdministrator('DELETE', `routing/queues/${id}?forceDelete=true`);
     if (!reply.ok) throw new Error(`Genesys answered ${reply.status}.`);
   }
 
@@ -171,7 +184,7 @@ export class Stage {
 const SEGMENT_FIELDS = `id, baton_key__c, case__v, agent__c, agent_platform_id__c, start__c, answer__c, end__c,
   talk_ms__c, hold_ms__c, began__c, ended__c, previous_key__c`;
 const TRANSFER_FIELDS = `id, baton_key__c, case__v, agent__c, outcome__c, aftermath__c, target__c, target_name__c,
-  attended__c, requested_at__c, settled_at__c, platform_id__c`;
+  transfer_kind__c, target_kind__c, reason__c, attended__c, requested_at__c, settled_at__c, platform_id__c`;
 
 /** Cases that were created for calls, segments by answer, transfers by request. */
 export interface OnRecord {
@@ -197,6 +210,8 @@ export interface PlatformConversation {
     readonly startTime: string;
     readonly attributes?: Readonly<Record<string, string>>;
     readonly calls: readonly {
+      readonly state?: string;
+      readonly confined?: boolean;
       readonly connectedTime?: string;
       readonly disconnectedTime?: string;
       readonly segments?: readonly {

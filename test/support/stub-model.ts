@@ -10,6 +10,8 @@ export class StubModel implements WidgetModel {
   readonly actions: WidgetActions;
   /** What was called, oldest first. */
   readonly calls: ActionCall[] = [];
+  /** What follows from an action, where a test wants that something does. */
+  onCall: ((call: ActionCall) => void) | undefined;
   readonly #listeners = new Set<() => void>();
 
   constructor(view: WidgetView) {
@@ -18,6 +20,7 @@ export class StubModel implements WidgetModel {
       (name: keyof WidgetActions) =>
       (...args: unknown[]): void => {
         this.calls.push([name, ...args]);
+        this.onCall?.([name, ...args]);
       };
     this.actions = {
       signIn: log('signIn'),
@@ -27,8 +30,19 @@ export class StubModel implements WidgetModel {
       confirmCase: log('confirmCase'),
       openCase: log('openCase'),
       pickTarget: log('pickTarget'),
+      typeTarget: log('typeTarget'),
+      openTargets: log('openTargets'),
+      giveReason: log('giveReason'),
       handOver: log('handOver'),
+      steer: log('steer'),
+      sendTones: log('sendTones'),
+      takeCallerBack: log('takeCallerBack'),
     };
+  }
+
+  /** The calls of one action, without its name. */
+  callsOf(name: keyof WidgetActions): readonly (readonly unknown[])[] {
+    return this.calls.filter(([called]) => called === name).map(([, ...args]) => args);
   }
 
   /** How many listen. */

@@ -6,11 +6,13 @@ import type {
   TimelineEntry,
   TimelineView,
   TransferView,
+  TypedView,
   WidgetView,
 } from '../../src/app/view.js';
-import type { Instant, RecordId, UserId } from '../../src/domain/ids.js';
-import type { AccountRecord, CaseRecord } from '../../src/domain/records.js';
-import type { Availability, UserTarget } from '../../src/domain/target.js';
+import type { Instant, QueueId, RecordId, UserId } from '../../src/domain/ids.js';
+import type { AccountRecord, CaseRecord, TargetKind } from '../../src/domain/records.js';
+import { WAYS } from '../../src/domain/target.js';
+import type { Availability, QueueStanding, TargetId, UserTarget } from '../../src/domain/target.js';
 import type { PlatformError } from '../../src/ports/platform-error.js';
 
 /** The moment at which test views are looked at: 2 March 2026, 12:00:00 UTC. */
@@ -49,21 +51,57 @@ export const makeCase = (record: Partial<CaseRecord> = {}): CaseRecord => ({
   ...record,
 });
 
+/** The id under which a target of this name and kind is picked. */
+export const targetId = (name: string, kind: TargetKind = 'user'): TargetId =>
+  `${kind}:${kind === 'user' ? userId(name) : name}` as TargetId;
+
+/** A colleague; offline ones cannot be picked. */
 export const makeRow = (
   name: string,
   availability: Availability = 'free',
   row: Partial<TargetRow> & { title?: string } = {},
 ): TargetRow => {
   const { title = 'Medical Information', ...rest } = row;
-  const target: UserTarget = {
-    kind: 'user',
-    userId: userId(name.split(' ')[0]?.toLowerCase() ?? ''),
-    name,
-    title,
-    availability,
+  const first = name.split(' ')[0]?.toLowerCase() ?? '';
+  const target: UserTarget = { kind: 'user', userId: userId(first), name, title, availability };
+  return {
+    id: targetId(first),
+    target,
+    wayBars: {},
+    ...(availability === 'offline' ? { bar: 'offline' } : {}),
+    ...rest,
   };
-  return { target, ...(availability === 'offline' ? { bar: 'offline' } : {}), ...rest };
 };
+
+/** A queue of the list; as of 11:59. @param standing `null` where nothing is known. */
+export const makeQueueRow = (
+  name: string,
+  standing: Partial<QueueStanding> | null = { agents: 3, waiting: 2, expectedWaitMs: 240_000 },
+  row: Partial<TargetRow> = {},
+): TargetRow => ({
+  id: targetId(name, 'queue'),
+  target: {
+    kind: 'queue',
+    queueId: name as QueueId,
+    name,
+    ways: WAYS,
+    ...(standing && { standing: { asOf: NOW - 60_000, ...standing } }),
+  },
+  wayBars: {},
+  ...row,
+});
+
+/** A number, of the list or typed. */
+export const makeNumberRow = (
+  name: string,
+  address: string,
+  kind: 'ivr' | 'outside' = 'outside',
+  country = 'FR',
+): TargetRow => ({
+  id: targetId(address, kind),
+  target: { kind, address, name, ways: WAYS, country },
+  wayBars: {},
+});
 
 /** One colleague of each availability; the offline one cannot be picked. */
 export const makeRows = (): readonly TargetRow[] => [
@@ -73,6 +111,24 @@ export const makeRows = (): readonly TargetRow[] => [
   makeRow('Erin O’Neill', 'unknown'),
   makeRow('Farah Haddad', 'offline', { title: 'Product Quality' }),
 ];
+
+/** Colleagues, and a list of queues of every load, an IVR and outside numbers. */
+export const makeAllRows = (): readonly TargetRow[] => [
+  ...makeRows(),
+  makeQueueRow('Complaints'),
+  makeQueueRow('Night desk', { agents: 0, waiting: 1 }),
+  makeQueueRow('Sampling', { agents: 2 }, { wayBars: { when_they_answer: 'not_listed' } }),
+  makeQueueRow('Wholesale', null),
+  makeNumberRow('Main menu', '+33199000500', 'ivr'),
+  makeNumberRow('Poison centre', '+33199005001'),
+  makeNumberRow('London office', '+442079460500', 'outside', 'GB'),
+];
+
+/** A number that was typed and can be called. */
+export const makeTyped = (): TypedView => ({
+  kind: 'row',
+  row: makeNumberRow('+44 20 7946 0501', '+442079460501', 'outside', 'GB'),
+});
 
 export const makeCall = (call: Partial<CallView> = {}): CallView => ({
   callerName: 'Dr. Elena Rossi',
@@ -95,7 +151,21 @@ export const makeLinked = (
 
 export const makeReady = (
   view: Partial<Extract<TransferView, { phase: 'ready' }>> = {},
-): TransferView => ({ phase: 'ready', rows: makeRows(), ...view });
+): TransferView => ({ phase: 'ready', rows: makeRows(), reason: '', ...view });
+
+/** A consult with a colleague who has answered, 45 seconds after the caller was put aside. */
+export const makeConsult = (
+  view: Partial<Extract<TransferView, { phase: 'consult' }>> = {},
+): Extract<TransferView, { phase: 'consult' }> => ({
+  phase: 'consult',
+  toName: 'Ben Okafor',
+  toKind: 'user',
+  situation: 'with_target',
+  isCallerAside: true,
+  callerAsideSince: secondsAgo(45),
+  holdWarningMs: 60_000,
+  ...view,
+});
 
 export const makeSegment = (entry: Partial<SegmentEntry> = {}): SegmentEntry => ({
   kind: 'segment',
@@ -130,6 +200,8 @@ export const makeTransferEntry = (entry: Partial<TransferEntry> = {}): TransferE
   key: 'conversation:leg:1',
   fromName: 'Amara Diallo',
   toName: 'Ben Okafor',
+  toKind: 'user',
+  transferKind: 'blind',
   attended: false,
   outcome: 'completed',
   requestedAt: secondsAgo(205),

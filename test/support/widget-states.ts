@@ -12,20 +12,31 @@ import type {
   TransferView,
   WidgetView,
 } from '../../src/app/view.js';
+import type { ConsultSituation } from '../../src/domain/consult.js';
+import type { ConsultCommand } from '../../src/domain/hand-over-model.js';
 import type { RecordId } from '../../src/domain/ids.js';
+import type { NumberBar } from '../../src/domain/phone-policy.js';
+import type { Aftermath, TargetKind } from '../../src/domain/records.js';
+import { WAYS } from '../../src/domain/target.js';
+import type { PlatformError } from '../../src/ports/platform-error.js';
 import {
   makeAccount,
+  makeAllRows,
   makeCall,
   makeCase,
+  makeConsult,
   makeError,
   makeLinked,
   makeReady,
+  makeRow,
   makeRows,
   makeSegment,
   makeTimeline,
   makeTransferEntry,
+  makeTyped,
   makeView,
-  userId,
+  secondsAgo,
+  targetId,
 } from './views.js';
 
 const withCase = (caseView: CaseView): WidgetView => makeView({ caseView });
@@ -56,17 +67,122 @@ const refusals: readonly LinkRefusal[] = [
   'contradicted',
 ];
 
-const bars: readonly TransferBar[] = ['ringing', 'call_ended', 'own_leg_ended', 'targets_loading'];
+const bars: readonly TransferBar[] = [
+  'ringing',
+  'call_ended',
+  'own_leg_ended',
+  'targets_loading',
+  'being_asked',
+];
+
+/** Whom a call can be handed to, by name; one of each kind. */
+const NAMES: Readonly<Record<TargetKind, string>> = {
+  user: 'Ben Okafor',
+  queue: 'Complaints',
+  ivr: 'Main menu',
+  outside: '+44 20 7946 0501',
+};
+const kinds = Object.keys(NAMES) as readonly TargetKind[];
+
+/** Names under which one of each kind is picked in `makeAllRows`; the outside number is typed. */
+const PICKS: Readonly<Record<TargetKind, string>> = {
+  user: 'ben',
+  queue: 'Complaints',
+  ivr: '+33199000500',
+  outside: '+442079460501',
+};
+
+const numberBars: readonly NumberBar[] = [
+  'not_a_number',
+  'wrong_length',
+  'unknown_range',
+  'emergency',
+  'premium',
+  'country_not_allowed',
+  'blocked',
+];
+
+const commands: readonly ConsultCommand[] = [
+  'talk_to_caller',
+  'talk_to_target',
+  'talk_to_both',
+  'three_way',
+  'hand_over',
+  'back_to_caller',
+];
+
+const situations: readonly ConsultSituation[] = [
+  'ringing',
+  'queued',
+  'with_target',
+  'with_caller',
+  'together',
+];
+
+/** Every way in which a transfer can be over without having completed, with what became of the caller. */
+const endings: readonly (readonly [TransferSummary['outcome'], Aftermath])[] = [
+  ['declined', 'kept'],
+  ['declined', 'returned'],
+  ['not_answered', 'kept'],
+  ['not_answered', 'returned'],
+  ['left', 'kept'],
+  ['failed', 'kept'],
+  ['failed', 'returned'],
+  ['canceled', 'kept'],
+];
 
 const steps: readonly HandOverStep[] = ['checking', 'linking', 'recording', 'commanding'];
 
 const summary = (last: Partial<TransferSummary>): TransferSummary => ({
   toName: 'Ben Okafor',
+  toKind: 'user',
+  kind: 'blind',
   attended: true,
   outcome: 'declined',
   aftermath: 'kept',
   ...last,
 });
+
+type ConsultView = Extract<TransferView, { phase: 'consult' }>;
+
+/** A consult as the application shows it: put together so that its parts agree. */
+function consult(
+  toKind: TargetKind,
+  situation: ConsultSituation,
+  more: Partial<ConsultView> = {},
+): WidgetView {
+  const isCallerAside = situation !== 'with_caller' && situation !== 'together';
+  const { callerAsideSince, ...view } = makeConsult({ toKind, toName: NAMES[toKind], situation });
+  const isNumber = toKind === 'ivr' || toKind === 'outside';
+  return makeView({
+    call: makeCall({ state: isCallerAside ? 'on_hold' : 'connected' }),
+    transfer: {
+      ...view,
+      isCallerAside,
+      ...(isCallerAside && callerAsideSince !== undefined && { callerAsideSince }),
+      ...(isNumber && situation !== 'ringing' && { tones: { sent: '' } }),
+      ...more,
+    },
+  });
+}
+
+const genesysError = (error: Partial<PlatformError> = {}): PlatformError =>
+  makeError({ platform: 'genesys', ...error });
+
+/** Codes with which the platform refuses, as the reference lists them. */
+const refusalCodes: readonly string[] = [
+  'conversations.error.transfer.acd.call.unattended',
+  'conversations.error.transfer.same.party',
+  'conversations.error.queue.not.found',
+  'conversations.error.transfer.userCall.voicemail',
+  'conversation.error.cannot.transfer.conference',
+  'conversation.error.consult.transfer.no.destination',
+  'conversation.error.forbidden.not.active.participant',
+  'missing.any.permissions',
+];
+
+const afterwards = (transfer: TransferView): WidgetView =>
+  makeView({ call: makeCall({ state: 'handed_over' }), transfer });
 
 const ringing = (caseView: CaseView): WidgetView =>
   makeView({
@@ -118,7 +234,7 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
     }),
   },
   'call-connected': makeView(),
-  'call-picked': withTransfer(makeReady({ picked: userId('ben') })),
+  'call-picked': withTransfer(makeReady({ picked: targetId('ben') })),
   'call-on-hold': makeView({ call: makeCall({ state: 'on_hold' }) }),
   'call-unnamed': makeView({ call: { state: 'connected' } }),
   'call-ended': makeView({
@@ -137,6 +253,16 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
       { kind: 'memory_only' },
       { kind: 'entries_waiting', count: 2 },
     ],
+  }),
+  'notice-caller-on-hold': makeView({
+    call: makeCall({ state: 'handed_over' }),
+    notices: [{ kind: 'caller_on_hold', canTakeBack: true }],
+    transfer: { phase: 'completed', toName: 'Ben Okafor', toKind: 'user', wrapUp: 'open' },
+  }),
+  'notice-caller-on-hold-elsewhere': makeView({
+    call: makeCall({ state: 'handed_over' }),
+    notices: [{ kind: 'caller_on_hold', canTakeBack: false }],
+    transfer: { phase: 'completed', toName: 'Ben Okafor', toKind: 'user', wrapUp: 'open' },
   }),
   'notice-one-waiting': makeView({ notices: [{ kind: 'entries_waiting', count: 1 }] }),
   'case-searching': withCase({ phase: 'searching' }),
@@ -175,28 +301,77 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
   'case-not-taken': withCase({ phase: 'not_taken' }),
   'case-internal': makeView({
     caseView: { phase: 'internal' },
-    transfer: { phase: 'ready', rows: makeRows() },
+    transfer: makeReady(),
   }),
   'case-unavailable': withCase({
     phase: 'unavailable',
     error: makeError({ status: 503, correlationId: '77ab' }),
   }),
   ...Object.fromEntries(
-    bars.map((bar) => [`transfer-barred-${bar}`, withTransfer({ phase: 'barred', bar, rows: [] })]),
+    bars.map((bar) => [
+      `transfer-barred-${bar}`,
+      withTransfer({
+        phase: 'barred',
+        bar,
+        rows: [],
+        ...(bar === 'being_asked' && { fromName: 'Amara Diallo' }),
+      }),
+    ]),
+  ),
+  'transfer-all-kinds': withTransfer(makeReady({ rows: makeAllRows() })),
+  ...Object.fromEntries(
+    kinds.map((kind) => [
+      `transfer-picked-${kind}`,
+      withTransfer(
+        makeReady({
+          rows: makeAllRows(),
+          typed: makeTyped(),
+          picked: targetId(PICKS[kind], kind),
+          reason: kind === 'queue' ? 'Needs somebody who knows shipments' : '',
+        }),
+      ),
+    ]),
+  ),
+  'transfer-picked-empty-queue': withTransfer(
+    makeReady({ rows: makeAllRows(), picked: targetId('Night desk', 'queue') }),
+  ),
+  'transfer-picked-unknown-queue': withTransfer(
+    makeReady({ rows: makeAllRows(), picked: targetId('Wholesale', 'queue') }),
+  ),
+  'transfer-way-not-listed': withTransfer(
+    makeReady({ rows: makeAllRows(), picked: targetId('Sampling', 'queue') }),
+  ),
+  'transfer-way-not-permitted': withTransfer(
+    makeReady({
+      rows: [
+        makeRow('Ben Okafor', 'free', {
+          wayBars: { now: 'not_permitted', when_they_answer: 'not_permitted' },
+        }),
+      ],
+      picked: targetId('ben'),
+    }),
+  ),
+  'transfer-number-reading': withTransfer(makeReady({ typed: { kind: 'reading' } })),
+  ...Object.fromEntries(
+    numberBars.map((bar) => [
+      `transfer-number-${bar}`,
+      withTransfer(makeReady({ typed: { kind: 'barred', bar, country: 'RU' } })),
+    ]),
   ),
   'transfer-link-failed': withTransfer(
-    makeReady({ picked: userId('ben'), failure: { kind: 'link_failed' } }),
+    makeReady({ picked: targetId('ben'), failure: { kind: 'link_failed' } }),
   ),
   'transfer-claimed': withTransfer(
-    makeReady({ picked: userId('ben'), failure: { kind: 'already_claimed' } }),
+    makeReady({ picked: targetId('ben'), failure: { kind: 'already_claimed' } }),
   ),
   'transfer-refused': withTransfer(
     makeReady({
-      picked: userId('ben'),
+      picked: targetId('ben'),
+      reason: 'Asks about a recall',
       failure: {
         kind: 'refused',
-        error: makeError({
-          platform: 'genesys',
+        offer: 'when_they_answer',
+        error: genesysError({
           code: 'refused',
           status: 400,
           detail: 'conversations.error.transfer.acd.call.unattended',
@@ -205,54 +380,153 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
       },
     }),
   ),
+  ...Object.fromEntries(
+    refusalCodes.map((detail) => [
+      `transfer-refused-${detail.replace(/.*error\./, '')}`,
+      withTransfer(
+        makeReady({
+          picked: targetId('ben'),
+          failure: {
+            kind: 'refused',
+            error: genesysError({ code: 'refused', status: 400, detail }),
+          },
+        }),
+      ),
+    ]),
+  ),
   'transfer-not-sent': withTransfer(
     makeReady({
-      picked: userId('ben'),
+      picked: targetId('ben'),
       failure: { kind: 'not_sent', error: makeError({ platform: 'genesys', code: 'timeout' }) },
     }),
   ),
   'transfer-no-list': withTransfer(
     makeReady({ rows: [], targetsError: makeError({ platform: 'genesys' }) }),
   ),
-  'transfer-picked-offline': withTransfer(makeReady({ picked: userId('farah') })),
+  'transfer-picked-offline': withTransfer(makeReady({ picked: targetId('farah') })),
   ...Object.fromEntries(
     steps.map((step) => [
       `transfer-${step}`,
-      withTransfer({ phase: 'working', step, toName: 'Ben Okafor', attended: false }),
+      withTransfer({ phase: 'working', step, toName: 'Ben Okafor', way: 'now' }),
     ]),
   ),
-  'transfer-requested': withTransfer({
-    phase: 'requested',
+  'transfer-commanding-consult': withTransfer({
+    phase: 'working',
+    step: 'commanding',
     toName: 'Ben Okafor',
-    attended: true,
-    overdue: false,
+    way: 'consult',
   }),
+  ...Object.fromEntries(
+    WAYS.map((way) => [
+      `transfer-requested-${way}`,
+      withTransfer({ phase: 'requested', toName: 'Ben Okafor', way, overdue: false }),
+    ]),
+  ),
   'transfer-overdue': withTransfer({
     phase: 'requested',
     toName: 'Ben Okafor',
-    attended: false,
+    way: 'now',
     overdue: true,
   }),
-  'transfer-ringing-attended': withTransfer({
-    phase: 'ringing',
-    toName: 'Ben Okafor',
-    attended: true,
-  }),
-  'transfer-ringing-unattended': makeView({
-    call: makeCall({ state: 'handed_over' }),
-    transfer: { phase: 'ringing', toName: 'Ben Okafor', attended: false },
-  }),
-  'transfer-completed': makeView({
-    call: makeCall({ state: 'handed_over' }),
-    transfer: { phase: 'completed', toName: 'Ben Okafor' },
-  }),
-  'transfer-declined-kept': withTransfer(makeReady({ last: summary({}) })),
-  'transfer-not-answered-returned': withTransfer(
-    makeReady({ last: summary({ outcome: 'not_answered', aftermath: 'returned' }) }),
+  ...Object.fromEntries(
+    kinds.flatMap((toKind) => [
+      [
+        `transfer-ringing-${toKind}-attended`,
+        withTransfer({
+          phase: 'ringing',
+          toName: NAMES[toKind],
+          toKind,
+          way: 'when_they_answer',
+        }),
+      ],
+      [
+        `transfer-ringing-${toKind}-unattended`,
+        afterwards({ phase: 'ringing', toName: NAMES[toKind], toKind, way: 'now' }),
+      ],
+    ]),
   ),
-  'transfer-failed-lost': makeView({
-    call: makeCall({ state: 'ended' }),
-    transfer: { phase: 'ended', last: summary({ outcome: 'failed', aftermath: 'lost' }) },
+  ...Object.fromEntries(
+    kinds.map((toKind) => [
+      `transfer-completed-${toKind}`,
+      afterwards({
+        phase: 'completed',
+        toName: NAMES[toKind],
+        toKind,
+        at: secondsAgo(5),
+        wrapUp: 'open',
+      }),
+    ]),
+  ),
+  'transfer-completed-wrapped-up': afterwards({
+    phase: 'completed',
+    toName: 'Ben Okafor',
+    toKind: 'user',
+    wrapUp: 'done',
+  }),
+  'transfer-completed-unnamed': afterwards({ phase: 'completed', toName: '', toKind: 'outside' }),
+  ...Object.fromEntries(
+    endings.map(([outcome, aftermath]) => [
+      `transfer-${outcome.replace('_', '-')}-${aftermath}`,
+      withTransfer(
+        makeReady({
+          last: summary({ outcome, aftermath, ...(outcome === 'left' && { kind: 'consult' }) }),
+        }),
+      ),
+    ]),
+  ),
+  ...Object.fromEntries(
+    (['failed', 'canceled', 'not_answered'] as const).map((outcome) => [
+      `transfer-${outcome.replace('_', '-')}-lost`,
+      makeView({
+        call: makeCall({ state: 'ended' }),
+        transfer: { phase: 'ended', last: summary({ outcome, aftermath: 'lost' }) },
+      }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    kinds.flatMap((kind) =>
+      situations
+        .filter((situation) => situation !== 'queued' || kind === 'queue')
+        .map((situation) => [`consult-${kind}-${situation}`, consult(kind, situation)]),
+    ),
+  ),
+  'consult-late': consult('user', 'with_target', { callerAsideSince: secondsAgo(75) }),
+  'consult-hold-unknown': makeView({
+    transfer: (({ callerAsideSince: _since, ...view }) => view)(makeConsult()),
+  }),
+  ...Object.fromEntries(
+    commands.map((busy) => [`consult-busy-${busy}`, consult('user', 'with_target', { busy })]),
+  ),
+  ...Object.fromEntries(
+    commands.flatMap((command) => [
+      [
+        `consult-refused-${command}`,
+        consult('user', 'with_target', {
+          failure: {
+            kind: 'refused',
+            command,
+            error: genesysError({
+              code: 'refused',
+              status: 404,
+              detail: 'conversation.error.consult.transfer.pending.not.found',
+            }),
+          },
+        }),
+      ],
+      [
+        `consult-lost-${command}`,
+        consult('user', 'with_target', {
+          failure: { kind: 'lost', command, error: genesysError({ code: 'timeout' }) },
+        }),
+      ],
+    ]),
+  ),
+  'consult-three-way-for-good': consult('user', 'together', {
+    failure: { kind: 'three_way_for_good' },
+  }),
+  'consult-tones-sent': consult('ivr', 'with_target', { tones: { sent: '12#' } }),
+  'consult-tones-failed': consult('outside', 'with_target', {
+    tones: { sent: '1', error: genesysError() },
   }),
   'timeline-loading': makeView({ timeline: { phase: 'loading', entries: [] } }),
   'timeline-empty': makeView({ timeline: { phase: 'ready', entries: [] } }),
@@ -273,6 +547,22 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
           pending: true,
         },
         makeTransferEntry({ outcome: 'declined', aftermath: 'returned', pending: true }),
+        makeTransferEntry({
+          key: 'conversation:leg:2',
+          toName: '',
+          toKind: 'queue',
+          attended: true,
+          transferKind: 'consult',
+          outcome: 'left',
+          aftermath: 'kept',
+          reason: 'Asks about a recall',
+        }),
+        makeSegment({
+          key: 'conversation:segment-10',
+          agentName: 'Chloé Martin',
+          began: 'consult',
+          ended: 'consult_canceled',
+        }),
       ],
     }),
   }),

@@ -42,6 +42,7 @@ export const ADMIN_PERMISSIONS: readonly string[] = [
   'integrations:integration:edit',
   'integrations:integration:view',
   'presence:userPresence:edit',
+  'routing:queue:delete',
   'routing:queue:edit',
   'routing:queueMember:manage',
   'telephony:otherStationAssociation:edit',

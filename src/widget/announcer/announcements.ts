@@ -6,6 +6,7 @@ import { msg, str } from '@lit/localize';
 import type { CaseView, TransferView, WidgetView } from '../../app/view.js';
 import { callStateSentence } from '../call/call-text.js';
 import { caseMessage, pickIntro } from '../case/case-text.js';
+import { consultFailureMessage } from '../consult/consult-line.js';
 import { fatalMessage, signInMessage, unreachableMessage } from '../gate/gate-text.js';
 import { spokenMessage } from '../message.js';
 import { noticeMessage } from '../notices/notice-text.js';
@@ -40,13 +41,25 @@ function caseAnnouncement(view: CaseView): Announcement | undefined {
   }
 }
 
-/** A hand-over that did not come about, or that lost the caller, must not wait for a pause. */
+/** A hand-over that did not come about, or that lost the caller, must not wait for a pause. Whoever is asked may leave. */
 function transferUrgency(view: TransferView): Urgency {
   if (view.phase === 'ready' && view.failure !== undefined) return 'assertive';
   if (view.phase !== 'ready' && view.phase !== 'ended') return 'polite';
   const { last } = view;
   if (last === undefined || last.outcome === 'completed') return 'polite';
-  return last.outcome === 'canceled' && last.aftermath !== 'lost' ? 'polite' : 'assertive';
+  if (last.aftermath === 'lost') return 'assertive';
+  return last.outcome === 'canceled' || last.outcome === 'left' ? 'polite' : 'assertive';
+}
+
+/** A command in a consult that came to nothing: only one that was to hand the call over interrupts. */
+function consultFailure(view: TransferView): Announcement | undefined {
+  const message = view.phase === 'consult' ? consultFailureMessage(view) : undefined;
+  if (message === undefined || view.phase !== 'consult') return undefined;
+  const failed = view.failure !== undefined && 'command' in view.failure && view.failure.command;
+  return {
+    text: spokenMessage(message),
+    urgency: failed === 'hand_over' ? 'assertive' : 'polite',
+  };
 }
 
 /** Everything the screen has to say, in the order of the screen. */
@@ -61,13 +74,16 @@ function sentences(view: WidgetView): readonly Announcement[] {
     case 'unreachable':
       return [polite(spokenMessage(unreachableMessage(view.error)))];
     case 'call': {
-      const state = callStateSentence(view.call.state);
+      // In a consult the bar says better who hears whom.
+      const isConsult = view.transfer.phase === 'consult' && view.call.state !== 'ended';
+      const state = isConsult ? undefined : callStateSentence(view.call.state);
       const transfer = transferMessage(view.transfer);
       return [
         state === undefined ? undefined : polite(state),
         ...view.notices.map((notice) => polite(spokenMessage(noticeMessage(notice)))),
         caseAnnouncement(view.caseView),
         transfer && { text: spokenMessage(transfer), urgency: transferUrgency(view.transfer) },
+        consultFailure(view.transfer),
       ].filter((sentence) => sentence !== undefined);
     }
   }

@@ -57,4 +57,20 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
     line-height: 1.33;
   }
+
+  /* Narrow: the name has the room. */
+  @media (width < 26rem) {
+    header {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+
+    .badge {
+      display: none;
+    }
+
+    h1,
+    .timer [role='timer'] {
+      font-size: var(--baton-size-region);
+    }
+  }
 `;

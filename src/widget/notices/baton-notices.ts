@@ -4,15 +4,17 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Notice, WidgetActions } from '../../app/view.js';
 import { base } from '../base.styles.js';
 import { referenceOf } from '../error-text.js';
-import { messageBox } from '../message.js';
+import { chevronIcon } from '../icons.js';
+import { toneIcon } from '../message.js';
 import { referenceText, tryAgainLabel } from '../shared-text.js';
+import { styles } from './baton-notices.styles.js';
 import { noticeMessage } from './notice-text.js';
 
 /** @summary What does not work beside what does, above the regions. */
 @localized()
 @customElement('baton-notices')
 export class BatonNotices extends LitElement {
-  static override styles = base;
+  static override styles = [base, styles];
 
   /** In the order in which they are shown. */
   @property({ attribute: false }) notices: readonly Notice[] = [];
@@ -22,27 +24,37 @@ export class BatonNotices extends LitElement {
 
   override render() {
     const name = msg('Notices', { id: 'notices', desc: 'Name of the list of notices' });
-    return html`<ul class="stack" aria-label=${name}>
+    return html`<ul aria-label=${name}>
       ${this.notices.map((notice) => html`<li>${this.#renderNotice(notice)}</li>`)}
     </ul>`;
   }
 
+  /** One line each, so that they do not push the regions away; what to do unfolds, and a button is always there. */
   #renderNotice(notice: Notice): TemplateResult {
-    if (notice.kind !== 'vault_trouble' && notice.kind !== 'genesys_trouble') {
-      return messageBox(noticeMessage(notice));
+    const { tone, title, body } = noticeMessage(notice);
+    const reference = 'error' in notice ? referenceOf(notice.error) : undefined;
+    return html`<details class="notice ${tone}">
+        <summary>${toneIcon(tone)}<span class="strong">${title}</span>${chevronIcon()}</summary>
+        <p>${body}</p>
+        ${
+          reference === undefined ? nothing : html`<p class="small">${referenceText(reference)}</p>`
+        }
+      </details>
+      ${this.#renderButton(notice)}`;
+  }
+
+  #renderButton(notice: Notice): TemplateResult | typeof nothing {
+    if (notice.kind === 'caller_on_hold' && notice.canTakeBack) {
+      return html`<button @click=${() => this.actions?.takeCallerBack()}>
+        ${msg('Take the caller off hold', {
+          id: 'take-caller-back',
+          desc: 'Button: ends the music that the caller hears after a hand-over',
+        })}
+      </button>`;
     }
-    const reference = referenceOf(notice.error);
-    return messageBox(
-      noticeMessage(notice),
-      html`${
-        reference === undefined ? nothing : html`<p class="small">${referenceText(reference)}</p>`
-      }
-      ${
-        notice.canRetry
-          ? html`<button @click=${() => this.actions?.retry()}>${tryAgainLabel()}</button>`
-          : nothing
-      }`,
-    );
+    return 'canRetry' in notice && notice.canRetry
+      ? html`<button @click=${() => this.actions?.retry()}>${tryAgainLabel()}</button>`
+      : nothing;
   }
 }
 

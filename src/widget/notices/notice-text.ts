@@ -70,6 +70,23 @@ export function noticeMessage(notice: Notice): Message {
           desc: 'The rep need not do anything about waiting entries',
         }),
       };
+    case 'caller_on_hold':
+      return {
+        tone: 'warning',
+        title: msg('The caller still hears music.', {
+          id: 'notice-caller-on-hold',
+          desc: 'After a hand-over the caller was not taken off hold',
+        }),
+        body: notice.canTakeBack
+          ? msg('The hand-over went through, but nobody took the caller off hold.', {
+              id: 'notice-caller-on-hold-yours',
+              desc: 'The rep can take the caller off hold by a button',
+            })
+          : msg('Ask whoever has the call to take the caller off hold in the desktop.', {
+              id: 'notice-caller-on-hold-theirs',
+              desc: 'The rep cannot take the caller off hold',
+            }),
+      };
     default:
       return assertNever(notice);
   }

@@ -8,7 +8,7 @@ import { base } from '../base.styles.js';
 import { formatAbsolute, formatMoment, isoTime } from '../format.js';
 import { clockIcon, handOverIcon, phoneIcon } from '../icons.js';
 import { getLocale } from '../locale.js';
-import { personText } from '../shared-text.js';
+import { personText, targetText } from '../shared-text.js';
 import { styles } from './baton-timeline.styles.js';
 import {
   endingText,
@@ -17,6 +17,7 @@ import {
   originText,
   outcomeText,
   pendingText,
+  reasonText,
   stillOnText,
   talkText,
   timelineSentence,
@@ -89,7 +90,7 @@ export class BatonTimeline extends LitElement {
   #renderTransfer(entry: TransferEntry): TemplateResult {
     const { requestedAt } = entry;
     const fromName = personText(entry.fromName);
-    const toName = personText(entry.toName);
+    const toName = targetText(entry.toName, entry.toKind);
     return html`<p class="title">
         <span class="strong"
           >${msg(str`${fromName} to ${toName}`, {
@@ -98,8 +99,9 @@ export class BatonTimeline extends LitElement {
           })}</span
         >${requestedAt === undefined ? nothing : this.#renderTime(requestedAt)}
       </p>
-      <p class="muted">${kindText(entry.attended)}</p>
-      <p>${outcomeText(entry.outcome, entry.aftermath)}</p>`;
+      <p class="muted">${kindText(entry)}</p>
+      <p>${outcomeText(entry.outcome, entry.aftermath)}</p>
+      ${entry.reason === undefined ? nothing : html`<p>${reasonText(entry.reason)}</p>`}`;
   }
 
   #renderTime(at: Instant): TemplateResult {

@@ -51,6 +51,11 @@ export function originText(began: SegmentOrigin, queueName: string | undefined):
         id: 'origin-returned',
         desc: 'How a segment began: the transfer did not complete and the call returned',
       });
+    case 'consult':
+      return msg('Was asked first by a colleague', {
+        id: 'origin-consult',
+        desc: 'How a segment began: a colleague consulted the rep',
+      });
     default:
       return assertNever(began);
   }
@@ -61,6 +66,11 @@ export function endingText(ended: SegmentEnding): string {
   switch (ended) {
     case 'transferred':
       return msg('handed over', { id: 'ending-transferred', desc: 'How a segment ended' });
+    case 'consult_canceled':
+      return msg('the colleague went back to the caller', {
+        id: 'ending-consult-canceled',
+        desc: 'How a segment ended: a consult without a hand-over',
+      });
     case 'caller_hung_up':
       return msg('the caller hung up', { id: 'ending-caller', desc: 'How a segment ended' });
     case 'rep_hung_up':
@@ -106,16 +116,21 @@ export const stillOnText = (): string =>
   msg('On the call now', { id: 'still-on', desc: 'A segment that has not ended' });
 
 /** Of what kind a hand-over was. */
-export const kindText = (attended: boolean): string =>
-  attended
-    ? msg('Handed over when they answer', {
-        id: 'kind-attended',
-        desc: 'Kind of a transfer: the sender kept the caller until the answer',
+export const kindText = ({ transferKind, attended }: TransferEntry): string =>
+  transferKind === 'consult'
+    ? msg('Asked first', {
+        id: 'kind-consult',
+        desc: 'Kind of a transfer: the sender talked to the target before',
       })
-    : msg('Handed over at once', {
-        id: 'kind-unattended',
-        desc: 'Kind of a transfer: the sender left at once',
-      });
+    : attended
+      ? msg('Handed over when they answer', {
+          id: 'kind-attended',
+          desc: 'Kind of a transfer: the sender kept the caller until the answer',
+        })
+      : msg('Handed over at once', {
+          id: 'kind-unattended',
+          desc: 'Kind of a transfer: the sender left at once',
+        });
 
 /** How a hand-over stands or went. */
 export function outcomeText(outcome: TransferOutcome, aftermath: Aftermath | undefined): string {
@@ -124,10 +139,16 @@ export function outcomeText(outcome: TransferOutcome, aftermath: Aftermath | und
       return msg('Requested', { id: 'entry-requested', desc: 'Outcome of a transfer so far' });
     case 'ringing':
       return msg('Ringing', { id: 'entry-ringing', desc: 'Outcome of a transfer so far' });
+    case 'connected':
+      return msg('Answered; not handed over yet', {
+        id: 'entry-connected',
+        desc: 'Outcome of a consult so far',
+      });
     case 'completed':
       return msg('Completed', { id: 'entry-completed', desc: 'Outcome of a transfer' });
     case 'declined':
     case 'not_answered':
+    case 'left':
     case 'failed':
     case 'canceled':
       return notCompletedText(outcome, aftermath);
@@ -137,12 +158,13 @@ export function outcomeText(outcome: TransferOutcome, aftermath: Aftermath | und
 }
 
 function notCompletedText(
-  outcome: 'declined' | 'not_answered' | 'failed' | 'canceled',
+  outcome: 'declined' | 'not_answered' | 'left' | 'failed' | 'canceled',
   aftermath: Aftermath | undefined,
 ): string {
   const word = {
     declined: msg('Declined', { id: 'entry-declined', desc: 'Outcome of a transfer' }),
     not_answered: msg('Not answered', { id: 'entry-not-answered', desc: 'Outcome of a transfer' }),
+    left: msg('Left before the hand-over', { id: 'entry-left', desc: 'Outcome of a transfer' }),
     failed: msg('Failed', { id: 'entry-failed', desc: 'Outcome of a transfer' }),
     canceled: msg('Taken back', { id: 'entry-canceled', desc: 'Outcome of a transfer' }),
   }[outcome];
@@ -168,6 +190,13 @@ function notCompletedText(
       return assertNever(aftermath);
   }
 }
+
+/** Why the sender handed over, in their own words. */
+export const reasonText = (reason: string): string =>
+  msg(str`Reason: ${reason}`, {
+    id: 'entry-reason',
+    desc: 'Below a transfer; the placeholder is what the sender wrote',
+  });
 
 /** The entry is not in Vault as it is shown. */
 export const pendingText = (): string =>

@@ -7,9 +7,7 @@ export const styles = css`
   }
 
   label {
-    display: block;
     margin-block-end: var(--baton-space-1);
-    font-weight: var(--baton-weight-strong);
   }
 
   .field {
@@ -17,36 +15,11 @@ export const styles = css`
   }
 
   input {
-    inline-size: 100%;
-    min-block-size: 2.5rem;
-    margin: 0;
-    padding: var(--baton-space-2) 2.75rem var(--baton-space-2) var(--baton-space-3);
-    border: 1px solid var(--baton-color-field-edge);
-    border-radius: var(--baton-radius-small);
-    background: var(--baton-color-field);
-    color: var(--baton-color-text);
-    font: inherit;
-    text-overflow: ellipsis;
-  }
-
-  input::placeholder {
-    color: var(--baton-color-placeholder);
-    opacity: 1;
-  }
-
-  input:hover {
-    border-color: var(--baton-color-field-edge-hover);
+    padding-inline-end: 2.75rem;
   }
 
   input:focus-visible {
     outline-offset: 0;
-  }
-
-  input[aria-disabled='true'] {
-    border-color: var(--baton-color-line);
-    background: var(--baton-color-surface-sunken);
-    color: var(--baton-color-text-muted);
-    cursor: not-allowed;
   }
 
   .toggle {
@@ -77,8 +50,30 @@ export const styles = css`
     box-shadow: var(--baton-shadow-popup);
   }
 
-  p.popup {
-    padding: var(--baton-space-3);
+  .group {
+    padding: var(--baton-space-2) var(--baton-space-3) 0;
+    font-weight: var(--baton-weight-strong);
+  }
+
+  [role='group'] + [role='group'],
+  [role='option'] + [role='group'] {
+    border-block-start: 1px solid var(--baton-color-edge);
+  }
+
+  .line {
+    display: flex;
+    gap: var(--baton-space-2);
+    min-block-size: 1.5rem;
+    margin-block-start: var(--baton-space-1);
+  }
+
+  .line svg {
+    margin-block-start: 2px;
+  }
+
+  .line .keys,
+  .keys {
+    stroke-width: 2.5;
   }
 
   [role='option'] {
@@ -126,11 +121,19 @@ export const styles = css`
     color: var(--baton-color-text-muted);
   }
 
-  .availability {
+  .state {
     display: inline-flex;
-    align-items: center;
+    align-items: start;
     gap: var(--baton-space-1);
-    max-inline-size: 8rem;
+  }
+
+  .state svg {
+    margin-block-start: 2px;
+  }
+
+  /* A colleague's state is a word; the others' are facts that need a line of their own. */
+  [role='option']:not(.user) {
+    grid-template-columns: minmax(0, 1fr);
   }
 
   .free {
@@ -149,18 +152,13 @@ export const styles = css`
     grid-column: 1 / -1;
   }
 
-  [role='option']:is(:hover, .active) .availability svg {
+  [role='option']:is(:hover, .active) .state svg {
     color: inherit;
   }
 
   @media (forced-colors: active) {
     [role='option'].active {
       outline-color: Highlight;
-    }
-
-    input[aria-disabled='true'] {
-      border-color: GrayText;
-      color: GrayText;
     }
   }
 `;

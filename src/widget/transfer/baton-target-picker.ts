@@ -4,35 +4,52 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { TargetRow } from '../../app/view.js';
-import type { UserId } from '../../domain/ids.js';
+import type { TargetRow, TypedView, WidgetActions } from '../../app/view.js';
+import { looksLikeNumber } from '../../domain/phone-policy.js';
+import type { TargetKind } from '../../domain/records.js';
+import type { TargetId } from '../../domain/target.js';
 import type { Cancel } from '../../ports/clock.js';
 import { announceContext, type Announce } from '../announcer/announcer-context.js';
 import { base } from '../base.styles.js';
-import { availabilityIcon, chevronIcon } from '../icons.js';
+import { chevronIcon, targetIcon, warningIcon } from '../icons.js';
 import { styles } from './baton-target-picker.styles.js';
-import { matchRows } from './match-rows.js';
-import { BatonTargetPickedEvent } from './target-picked-event.js';
+import { matchRows, onlyMatch } from './match-rows.js';
 import {
-  availabilityWord,
+  fieldHint,
+  groupText,
   matchCount,
   noMatch,
   nobodyListed,
+  nobodyOnQueue,
+  pickedSentence,
   targetBarSentence,
-} from './transfer-text.js';
+  targetFacts,
+  typedSentence,
+  warningBefore,
+} from './target-text.js';
+
+/** The groups of the list, in their order. */
+const KINDS: readonly TargetKind[] = ['user', 'queue', 'ivr', 'outside'];
+
+/** Stands for what is typed where that is no row yet. */
+const TYPED = 'typed';
+
+/** What the list can mark: a row, or what is typed. */
+type OptionKey = TargetId | typeof TYPED;
 
 /**
- * @summary The field **Transfer to**: an editable combobox with list autocomplete.
+ * @summary The field **Transfer to**: an editable combobox with list autocomplete, over names and telephone numbers.
  *
  * The focus stays in the input; the list is told apart by `aria-activedescendant`. (The list has `tabindex="-1"` because
  * Chromium puts whatever scrolls into the order of Tab.)
+ * - Typing narrows the list. The only match that is left, or a good number, is picked by itself: the list closes, the line
+ *   below the field says who it is, and the text stays as it was typed until the focus leaves.
  * - Down, Up: open the list and move in it, round its ends. - Alt+Down: opens it. Alt+Up: closes it.
  * - Enter: picks the marked row and closes; it never starts a transfer. - Escape: closes the list, then clears.
- * - Tab: leaves, picking nothing. - Typing narrows the list, and clears a pick.
+ * - Tab: leaves; a pick is spelled out.
  *
  * Rows that cannot be picked are marked like the others, so that their reason can be read.
  *
- * @fires baton-target-picked - Somebody was picked, or the pick was cleared.
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  */
 @localized()
@@ -40,11 +57,17 @@ import {
 export class BatonTargetPicker extends LitElement {
   static override styles = [base, styles];
 
-  /** Whom a call can be handed to, in the order in which they are shown. */
+  /** Whom a call can be handed to, in the order in which they are shown within their group. */
   @property({ attribute: false }) rows: readonly TargetRow[] = [];
 
+  /** What is typed, read as a number; absent where it is meant as a name. */
+  @property({ attribute: false }) typed: TypedView | undefined;
+
   /** Who is picked; absent for nobody. */
-  @property({ attribute: false }) picked: UserId | undefined;
+  @property({ attribute: false }) picked: TargetId | undefined;
+
+  /** What picking, typing and opening do. */
+  @property({ attribute: false }) actions: WidgetActions | undefined;
 
   /** Nothing can be picked now; the region says why. */
   @property({ type: Boolean }) disabled = false;
@@ -56,24 +79,44 @@ export class BatonTargetPicker extends LitElement {
   @state()
   private _announce: Announce | undefined;
 
-  @state() private _typed = '';
+  @state() private _text = '';
   @state() private _open = false;
-  @state() private _active: UserId | undefined;
+  @state() private _active: OptionKey | undefined;
 
   @query('input') private _input!: HTMLInputElement | null;
   @query('.active') private _activeOption!: HTMLElement | null;
 
+  /** Whether `_text` is what somebody types, and not the name of a pick. */
+  #isTyping = false;
+
   /** Takes back what was not said yet: of a burst of counts only the last is worth hearing. */
   #unsay: Cancel | undefined;
 
+  get #typedNumber(): TypedView | undefined {
+    return this.#isTyping && looksLikeNumber(this._text) ? this.typed : undefined;
+  }
+
+  /** What is typed comes first, then the groups. */
   get #matches(): readonly TargetRow[] {
-    const narrowed = this._typed !== this.#nameOf(this.picked);
-    return narrowed ? matchRows(this.rows, this._typed) : this.rows;
+    const matches = this.#isTyping ? matchRows(this.rows, this._text) : this.rows;
+    const typed = this.#typedNumber;
+    if (typed?.kind !== 'row') return matches;
+    return [typed.row, ...matches.filter(({ id }) => id !== typed.row.id)];
+  }
+
+  /** Puts the keyboard into the field. */
+  override focus(): void {
+    this._input?.focus();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('picked')) this.#followPick(changed.get('picked'));
-    if (this.disabled) this._open = false;
+    if (this.disabled) {
+      this.#isTyping = false;
+      this._open = false;
+    }
+    const isNews = changed.has('picked') || changed.has('disabled');
+    if (isNews && !this.#isTyping) this._text = this.#rowOf(this.picked)?.target.name ?? '';
+    if (changed.has('typed')) this.#followNumber();
     if (!this._open) this._active = undefined;
   }
 
@@ -83,7 +126,11 @@ export class BatonTargetPicker extends LitElement {
 
   override render() {
     const matches = this.#matches;
-    const listed = this._open && matches.length > 0;
+    const typed = this.#typedNumber;
+    const hasTypedOption = typed !== undefined && typed.kind !== 'row';
+    const listed = this._open && (matches.length > 0 || hasTypedOption);
+    const leadsNowhere =
+      this.#isTyping && this._text.trim() !== '' && matches.length === 0 && typed === undefined;
     return html`<label for="input"
         >${msg('Transfer to', { id: 'transfer-to', desc: 'Label of the field' })}</label
       >
@@ -100,28 +147,27 @@ export class BatonTargetPicker extends LitElement {
           aria-controls="list"
           aria-expanded=${listed ? 'true' : 'false'}
           aria-activedescendant=${this._active === undefined ? nothing : optionId(this._active)}
+          aria-describedby="line"
+          aria-invalid=${leadsNowhere ? 'true' : nothing}
           aria-disabled=${this.disabled ? 'true' : 'false'}
           ?readonly=${this.disabled}
           placeholder=${
             this.disabled
               ? nothing
-              : msg('Name of a colleague', {
-                  id: 'transfer-to-hint',
-                  desc: 'Inside the empty field',
-                })
+              : msg('Name or number', { id: 'transfer-to-hint', desc: 'Inside the empty field' })
           }
-          .value=${live(this.disabled ? this.shownName : this._typed)}
+          .value=${live(this.disabled ? this.shownName : this._text)}
           @input=${this.#onInput}
           @keydown=${this.#onKeydown}
-          @click=${this.#onInputClick}
+          @click=${this.#show}
           @blur=${this.#onBlur}
         />
         <button
           class="toggle"
           type="button"
           tabindex="-1"
-          aria-label=${msg('Show colleagues', {
-            id: 'show-colleagues',
+          aria-label=${msg('Show the list', {
+            id: 'show-list',
             desc: 'Name of the arrow button in the field Transfer to',
           })}
           aria-controls="list"
@@ -132,66 +178,102 @@ export class BatonTargetPicker extends LitElement {
         >
           ${chevronIcon()}
         </button>
+        <div
+          id="list"
+          class="popup"
+          role="listbox"
+          tabindex="-1"
+          aria-label=${msg('Whom to transfer to', { id: 'targets', desc: 'Name of the list' })}
+          ?hidden=${!listed}
+          @mousedown=${keepFocus}
+        >
+          ${listed ? this.#renderOptions(matches, typed) : nothing}
+        </div>
       </div>
-      <div
-        id="list"
-        class="popup"
-        role="listbox"
-        tabindex="-1"
-        aria-label=${msg('Colleagues', { id: 'colleagues', desc: 'Name of the list' })}
-        ?hidden=${!listed}
-        @mousedown=${keepFocus}
-      >
-        ${
-          listed
-            ? repeat(
-                matches,
-                ({ target }) => target.userId,
-                (row) => this.#renderRow(row),
-              )
-            : nothing
-        }
-      </div>
-      ${
-        this._open && matches.length === 0
-          ? html`<p class="popup">${this.rows.length === 0 ? nobodyListed() : noMatch()}</p>`
-          : nothing
-      }`;
+      <p id="line" class="line small" ?hidden=${this.disabled}>
+        ${this.#renderLine(leadsNowhere)}
+      </p>`;
+  }
+
+  #renderOptions(matches: readonly TargetRow[], typed: TypedView | undefined): TemplateResult {
+    const typedRow = typed?.kind === 'row' ? typed.row : undefined;
+    return html`${typed === undefined || typed.kind === 'row' ? nothing : this.#renderTyped(typed)}
+    ${typedRow === undefined ? nothing : this.#renderRow(typedRow)}
+    ${KINDS.map((kind) => {
+      const rows = matches.filter((row) => row.target.kind === kind && row !== typedRow);
+      if (rows.length === 0) return nothing;
+      return html`<div role="group" aria-labelledby=${`group-${kind}`}>
+        <div id=${`group-${kind}`} class="group small muted" role="presentation">
+          ${groupText(kind)}
+        </div>
+        ${repeat(
+          rows,
+          ({ id }) => id,
+          (row) => this.#renderRow(row),
+        )}
+      </div>`;
+    })}`;
+  }
+
+  #renderTyped(typed: Exclude<TypedView, { kind: 'row' }>): TemplateResult {
+    return html`<div
+      id=${optionId(TYPED)}
+      role="option"
+      class=${this._active === TYPED ? 'active' : ''}
+      aria-selected="false"
+      aria-disabled="true"
+    >
+      <span class="who"><span class="name">${this._text.trim()}</span></span>
+      <span class="bar muted small">${typedSentence(typed)}</span>
+    </div>`;
   }
 
   #renderRow(row: TargetRow): TemplateResult {
-    const { userId, name, title, availability } = row.target;
+    const { id, target, bar } = row;
+    const title = target.kind === 'user' ? target.title : undefined;
     return html`<div
-      id=${optionId(userId)}
+      id=${optionId(id)}
       role="option"
-      class=${userId === this._active ? 'active' : ''}
-      aria-selected=${userId === this.picked ? 'true' : 'false'}
-      aria-disabled=${row.bar === undefined ? 'false' : 'true'}
+      class="${target.kind}${id === this._active ? ' active' : ''}"
+      aria-selected=${id === this.picked ? 'true' : 'false'}
+      aria-disabled=${bar === undefined ? 'false' : 'true'}
       @click=${() => this.#pick(row)}
     >
       <span class="who">
-        <span class="name">${name}</span>
+        <span class="name">${target.name}</span>
         ${title === undefined ? nothing : html`<span class="muted small">${title}</span>`}
       </span>
-      <span class="availability small"
-        >${availabilityIcon(availability)}<span>${availabilityWord(availability)}</span></span
+      <span class="state small"
+        >${targetIcon(target)}<span class="facts"
+          >${targetFacts(target).map(
+            (fact) => html`<span class=${fact === nobodyOnQueue() ? 'strong' : ''}>${fact}</span> `,
+          )}</span
+        ></span
       >
       ${
-        row.bar === undefined
+        bar === undefined
           ? nothing
-          : html`<span class="bar muted small">${targetBarSentence(row.bar)}</span>`
+          : html`<span class="bar muted small">${targetBarSentence(bar)}</span>`
       }
     </div>`;
   }
 
-  #nameOf(user: UserId | undefined): string {
-    return this.rows.find(({ target }) => target.userId === user)?.target.name ?? '';
+  /** One line that is always there, so that nothing moves: who is picked, else why nobody is, else how to. */
+  #renderLine(leadsNowhere: boolean): TemplateResult {
+    const row = this.#rowOf(this.picked);
+    if (row !== undefined) {
+      return html`${targetIcon(row.target)}<span class="strong">${pickedSentence(row)}</span>`;
+    }
+    if (leadsNowhere) return html`${warningIcon()}<span>${noMatch()}</span>`;
+    return html`<span class="muted"
+      >${this.rows.length === 0 ? nobodyListed() : fieldHint()}</span
+    >`;
   }
 
-  /** Shows the name of who is picked; a pick that was cleared by typing leaves what is being typed. */
-  #followPick(before: UserId | undefined): void {
-    if (this.picked !== undefined) this._typed = this.#nameOf(this.picked);
-    else if (this._typed === this.#nameOf(before)) this._typed = '';
+  #rowOf(id: TargetId | undefined): TargetRow | undefined {
+    if (id === undefined) return undefined;
+    const typedRow = this.typed?.kind === 'row' ? this.typed.row : undefined;
+    return this.rows.find((row) => row.id === id) ?? (typedRow?.id === id ? typedRow : undefined);
   }
 
   #pick(row: TargetRow): void {
@@ -199,14 +281,34 @@ export class BatonTargetPicker extends LitElement {
       this.#say(targetBarSentence(row.bar));
       return;
     }
-    this._typed = row.target.name;
+    this.#isTyping = false;
+    this._text = row.target.name;
     this._open = false;
-    this.dispatchEvent(new BatonTargetPickedEvent(row.target.userId));
+    this.#sayPicked(row);
+    this.actions?.pickTarget(row.id);
+  }
+
+  /** Picks what is clearly meant, and leaves the text to who types it. */
+  #pickMeant(row: TargetRow): void {
+    this._open = false;
+    if (row.id === this.picked) return;
+    this.#sayPicked(row);
+    this.actions?.pickTarget(row.id);
+  }
+
+  /** What is typed was read as a number: it is picked, or it is said why not. */
+  #followNumber(): void {
+    const typed = this.#typedNumber;
+    if (typed === undefined) return;
+    if (typed.kind !== 'row') this.#say(typedSentence(typed));
+    else if (typed.row.bar === undefined) this.#pickMeant(typed.row);
   }
 
   #clear(): void {
-    this._typed = '';
-    if (this.picked !== undefined) this.dispatchEvent(new BatonTargetPickedEvent(undefined));
+    this.#isTyping = false;
+    this._text = '';
+    this.actions?.typeTarget('');
+    if (this.picked !== undefined) this.actions?.pickTarget(undefined);
   }
 
   #say(text: string): void {
@@ -214,28 +316,52 @@ export class BatonTargetPicker extends LitElement {
     this.#unsay = this._announce?.(text, 'polite');
   }
 
+  #sayPicked(row: TargetRow): void {
+    const sentences = [`${pickedSentence(row)}.`, warningBefore(row.target)];
+    this.#say(sentences.filter(Boolean).join(' '));
+  }
+
   #show(): void {
     if (this.disabled || this._open) return;
     this._open = true;
+    this.actions?.openTargets();
     this.#say(this.rows.length === 0 ? nobodyListed() : matchCount(this.#matches.length));
   }
 
   /** @param step 1 for down, -1 for up; from the input, down leads to the first row and up to the last. */
   #move(step: 1 | -1): void {
     this.#show();
-    const ids = this.#matches.map(({ target }) => target.userId);
-    const from = this._active === undefined ? -1 : ids.indexOf(this._active);
-    const to = from < 0 ? (step > 0 ? 0 : ids.length - 1) : (from + step + ids.length) % ids.length;
-    this._active = ids[to];
+    const typed = this.#typedNumber;
+    const top = typed?.kind === 'row' ? typed.row : undefined;
+    const matches = this.#matches;
+    const first: OptionKey = top?.id ?? TYPED;
+    const keys = [
+      ...(typed === undefined ? [] : [first]),
+      ...KINDS.flatMap((kind) =>
+        matches.filter((row) => row.target.kind === kind && row !== top).map(({ id }) => id),
+      ),
+    ];
+    const from = this._active === undefined ? -1 : keys.indexOf(this._active);
+    const next = from < 0 && step < 0 ? keys.length - 1 : (from + step + keys.length) % keys.length;
+    this._active = keys[next];
   }
 
   #onInput(): void {
-    const typed = this._input?.value ?? '';
-    this._typed = typed;
+    const text = this._input?.value ?? '';
+    this._text = text;
     this._active = undefined;
+    this.#isTyping = true;
+    this.actions?.typeTarget(text);
+    const matches = matchRows(this.rows, text);
+    const meant = onlyMatch(matches, text);
+    if (meant !== undefined) {
+      this.#pickMeant(meant);
+      return;
+    }
+    if (this.picked !== undefined) this.actions?.pickTarget(undefined);
+    if (!this._open) this.actions?.openTargets();
     this._open = true;
-    if (this.picked !== undefined) this.dispatchEvent(new BatonTargetPickedEvent(undefined));
-    this.#say(matchCount(matchRows(this.rows, typed).length));
+    if (!looksLikeNumber(text)) this.#say(matchCount(matches.length));
   }
 
   #onKeydown(event: KeyboardEvent): void {
@@ -250,7 +376,7 @@ export class BatonTargetPicker extends LitElement {
         else this.#move(-1);
         break;
       case 'Enter': {
-        const row = this.#matches.find(({ target }) => target.userId === this._active);
+        const row = this.#matches.find(({ id }) => id === this._active);
         if (row !== undefined) this.#pick(row);
         break;
       }
@@ -270,12 +396,12 @@ export class BatonTargetPicker extends LitElement {
     event.preventDefault();
   }
 
-  #onInputClick(): void {
-    this.#show();
-  }
-
   #onBlur(): void {
     this._open = false;
+    const row = this.#rowOf(this.picked);
+    if (row === undefined) return;
+    this.#isTyping = false;
+    this._text = row.target.name;
   }
 
   #onToggle(): void {
@@ -285,7 +411,7 @@ export class BatonTargetPicker extends LitElement {
   }
 }
 
-const optionId = (user: UserId): string => `option-${user}`;
+const optionId = (key: OptionKey): string => `option-${key}`;
 
 /** A press on the list must not take the focus from the input: that would close the list. */
 const keepFocus = (event: Event): void => event.preventDefault();

@@ -11,4 +11,42 @@ export const styles = css`
   .actions button {
     flex: 1 1 auto;
   }
+
+  .note {
+    display: flex;
+    gap: var(--baton-space-2);
+    padding-inline-start: var(--baton-space-2);
+    border-inline-start: 3px solid var(--baton-color-warning-edge);
+  }
+
+  .note svg {
+    margin-block-start: 2px;
+  }
+
+  .reason {
+    display: grid;
+    gap: var(--baton-space-1);
+  }
+
+  .bar {
+    padding: var(--baton-space-3);
+    border: 1px solid var(--baton-color-info-edge);
+    border-radius: var(--baton-radius);
+  }
+
+  .line {
+    display: grid;
+    gap: var(--baton-space-2);
+    justify-items: start;
+  }
+
+  .line p {
+    display: flex;
+    gap: var(--baton-space-2);
+    min-block-size: 2lh;
+  }
+
+  .line svg {
+    margin-block-start: 2px;
+  }
 `;

@@ -1,24 +1,40 @@
 import { localized, msg } from '@lit/localize';
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
-import type { TransferView, WidgetActions } from '../../app/view.js';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import type { TargetRow, TransferView, WidgetActions } from '../../app/view.js';
+import { WAYS, type Way } from '../../domain/target.js';
 import type { PlatformError } from '../../ports/platform-error.js';
 import { base } from '../base.styles.js';
+import {
+  commandLabel,
+  consultFailureMessage,
+  consultMessage,
+  type ConsultView,
+} from '../consult/consult-line.js';
 import { errorText, referenceOf } from '../error-text.js';
 import { FocusKeeper } from '../focus-keeper.js';
-import { messageBox } from '../message.js';
-import { referenceText, tryAgainLabel } from '../shared-text.js';
+import { infoIcon, progressIcon } from '../icons.js';
+import { messageBox, type Message } from '../message.js';
+import { referenceText, targetText, tryAgainLabel } from '../shared-text.js';
 import './baton-target-picker.js';
+import type { BatonTargetPicker } from './baton-target-picker.js';
 import { styles } from './baton-transfer.styles.js';
-import type { BatonTargetPickedEvent } from './target-picked-event.js';
-import { transferMessage, whyDisabled } from './transfer-text.js';
+import { warningBefore } from './target-text.js';
+import { transferMessage } from './transfer-text.js';
+import { pickedRow, wayBarSentence, wayLabel, waysHint, whyDisabled } from './way-text.js';
 
-type Mode = Parameters<WidgetActions['handOver']>[0];
+/** Characters that the record keeps of a reason. */
+const REASON_MAX = 150;
+
+const NO_ROWS: readonly TargetRow[] = [];
 
 /**
  * @summary The region **Transfer**: to whom, how, and what becomes of it.
  *
- * Field and buttons are always there, so that nothing jumps and the focus stays; where they can do nothing they say why.
+ * Field and buttons are there whenever the call is the rep's or could be, so that nothing jumps and the focus stays; where they
+ * can do nothing they say why. While somebody is being asked, the bar of the consult stands in their place. What it says and
+ * **Back to caller** are part of this element; the rest of it is loaded when it is needed.
  */
 @localized()
 @customElement('baton-transfer')
@@ -31,14 +47,42 @@ export class BatonTransfer extends LitElement {
   /** What field and buttons do. */
   @property({ attribute: false }) actions: WidgetActions | undefined;
 
+  /** Milliseconds since 1970, by this machine: what the caller's time on hold counts to. Needed in a consult only. */
+  @property({ attribute: false }) now = 0;
+
+  /** Loads the rest of the bar. */
+  @property({ attribute: false }) loadBar: () => Promise<unknown> = () =>
+    import('../consult/baton-consult.js');
+
+  @state() private _bar: 'absent' | 'loaded' | 'failed' = 'absent';
+
   @query('h2') private _heading!: HTMLElement | null;
+  @query('baton-target-picker') private _picker!: BatonTargetPicker | null;
+
+  #loading: Promise<void> | undefined;
 
   /** The button pressed last: going without the case repeats it. Until one is pressed, the way that keeps the caller. */
-  #mode: Mode = 'when_they_answer';
+  #way: Way = 'when_they_answer';
+
+  /** The reason as it stood last: it is shown while a hand-over runs. */
+  #reason = '';
 
   constructor() {
     super();
     new FocusKeeper(this, () => this._heading);
+  }
+
+  /** Puts the keyboard into the field **Transfer to**; to the heading where there is no field. */
+  override focus(): void {
+    (this._picker ?? this._heading)?.focus();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const { view } = this;
+    if (!changed.has('view') || view === undefined) return;
+    if (view.phase === 'ready') this.#reason = view.reason;
+    const asks = (view.phase === 'working' || view.phase === 'requested') && view.way === 'consult';
+    if (asks || view.phase === 'consult') this.#load();
   }
 
   override render() {
@@ -48,36 +92,54 @@ export class BatonTransfer extends LitElement {
       <h2 id="heading" tabindex="-1">
         ${msg('Transfer', { id: 'transfer', desc: 'Name of a region' })}
       </h2>
-      ${this.#renderMessage(view)}
-      ${
-        view.phase === 'ready' && view.targetsError !== undefined
-          ? this.#renderTargetsError(view.targetsError)
-          : nothing
-      }
-      ${this.#renderPicker(view)} ${this.#renderButtons(view)}
+      ${this.#renderView(view)}
     </section>`;
   }
 
-  #renderMessage(view: TransferView): TemplateResult | typeof nothing {
+  /** A consult is drawn once the rest of its bar is there, or cannot be. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#loading;
+    return super.getUpdateComplete();
+  }
+
+  #renderView(view: TransferView): TemplateResult {
+    if (view.phase === 'consult') return this.#renderConsult(view);
     const message = transferMessage(view);
-    if (message === undefined) return nothing;
+    if (view.phase === 'completed') {
+      return html`${message === undefined ? nothing : messageBox(message)}`;
+    }
+    return html`${message === undefined ? nothing : this.#renderMessage(view, message)}
+    ${
+      view.phase === 'ready' && view.targetsError !== undefined
+        ? this.#renderTargetsError(view.targetsError)
+        : nothing
+    }
+    ${this.#renderPicker(view)} ${this.#renderButtons(view)}
+    ${view.phase === 'barred' ? nothing : this.#renderReason(view)}`;
+  }
+
+  #renderMessage(view: TransferView, message: Message): TemplateResult {
     const failure = view.phase === 'ready' ? view.failure : undefined;
     const error = failure !== undefined && 'error' in failure ? failure.error : undefined;
-    const reference = error && referenceOf(error);
+    const offer = failure?.kind === 'refused' ? failure.offer : undefined;
     return messageBox(
       message,
-      html`${
-        reference === undefined ? nothing : html`<p class="small">${referenceText(reference)}</p>`
-      }
+      html`${renderReference(error)}
       ${
         failure?.kind === 'link_failed'
-          ? html`<button @click=${() => this.actions?.handOver(this.#mode, true)}>
+          ? html`<button @click=${() => this.actions?.handOver(this.#way, true)}>
               ${msg('Hand over without the case', {
                 id: 'without-case',
                 desc: 'Button: transfers the call although the case cannot travel with it',
               })}
             </button>`
           : nothing
+      }
+      ${
+        offer === undefined
+          ? nothing
+          : html`<button @click=${() => this.#handOver(offer)}>${wayLabel(offer)}</button>`
       }`,
     );
   }
@@ -87,7 +149,7 @@ export class BatonTransfer extends LitElement {
     return messageBox(
       {
         tone: 'warning',
-        title: msg('The list of colleagues could not be read.', {
+        title: msg('The list could not be read; numbers can be typed.', {
           id: 'targets-error',
           desc: 'Above the field Transfer to; the reason follows',
         }),
@@ -99,61 +161,145 @@ export class BatonTransfer extends LitElement {
 
   #renderPicker(view: TransferView): TemplateResult {
     return html`<baton-target-picker
-      .rows=${'rows' in view ? view.rows : []}
+      .rows=${'rows' in view ? view.rows : NO_ROWS}
+      .typed=${view.phase === 'ready' ? view.typed : undefined}
       .picked=${view.phase === 'ready' ? view.picked : undefined}
       .disabled=${view.phase !== 'ready'}
       .shownName=${'toName' in view ? view.toName : view.phase === 'ended' ? view.last.toName : ''}
-      @baton-target-picked=${this.#onPicked}
+      .actions=${this.actions}
     ></baton-target-picker>`;
   }
 
   #renderButtons(view: TransferView): TemplateResult {
-    const reason = whyDisabled(view);
-    const disabled = reason === undefined ? 'false' : 'true';
-    return html`<div class="actions">
-        <button
-          class="primary"
-          aria-disabled=${disabled}
-          aria-describedby="hint"
-          @click=${() => this.#onHandOver('now')}
-        >
-          ${msg('Hand over now', { id: 'hand-over-now', desc: 'Button: blind transfer' })}
-        </button>
-        <button
-          aria-disabled=${disabled}
-          aria-describedby="hint"
-          @click=${() => this.#onHandOver('when_they_answer')}
-        >
-          ${msg('Hand over when they answer', {
-            id: 'hand-over-when-they-answer',
-            desc: 'Button: blind transfer in which the rep keeps the caller until the answer',
-          })}
-        </button>
+    const why = whyDisabled(view);
+    const row = why === undefined ? pickedRow(view) : undefined;
+    const warning = row && warningBefore(row.target);
+    const bars = WAYS.map((way) => ({ way, bar: row && wayBarSentence(row, way) }));
+    return html`${
+        warning === undefined
+          ? nothing
+          : html`<p id="warning" class="note">${infoIcon()}<span>${warning}</span></p>`
+      }
+      <div class="actions">
+        ${bars.map(
+          ({ way, bar }) =>
+            html`<button
+              class=${way === 'now' ? 'primary' : ''}
+              aria-disabled=${(why ?? bar) === undefined ? 'false' : 'true'}
+              aria-describedby=${bar === undefined ? 'warning hint' : `bar-${way}`}
+              @click=${() => this.#onHandOver(way)}
+            >
+              ${wayLabel(way)}
+            </button>`,
+        )}
       </div>
-      <p id="hint" class="muted small">
-        ${
-          reason ??
-          msg(
-            'Now: you leave the call at once. When they answer: you keep the caller until then.',
-            {
-              id: 'hand-over-hint',
-              desc: 'Below the two hand-over buttons: how they differ',
-            },
-          )
-        }
-      </p>`;
+      ${bars.map(({ way, bar }) =>
+        bar === undefined ? nothing : html`<p id=${`bar-${way}`} class="small">${bar}</p>`,
+      )}
+      <p id="hint" class="muted small">${why ?? waysHint()}</p>`;
   }
 
-  #onPicked(event: BatonTargetPickedEvent): void {
-    this.actions?.pickTarget(event.pick);
+  #renderReason(view: TransferView): TemplateResult {
+    const isReady = view.phase === 'ready';
+    return html`<div class="reason">
+      <label for="reason"
+        >${msg('Reason (optional)', { id: 'reason', desc: 'Label of a field' })}</label
+      >
+      <input
+        id="reason"
+        type="text"
+        maxlength=${REASON_MAX}
+        autocomplete="off"
+        aria-disabled=${isReady ? 'false' : 'true'}
+        ?readonly=${!isReady}
+        .value=${live(this.#reason)}
+        @input=${this.#onReason}
+      />
+    </div>`;
   }
 
-  #onHandOver(mode: Mode): void {
+  #renderConsult(view: ConsultView): TemplateResult {
+    const { title, body, tone } = consultMessage(view);
+    const failure = consultFailureMessage(view);
+    const name = targetText(view.toName, view.toKind);
+    const error =
+      view.failure !== undefined && 'error' in view.failure ? view.failure.error : undefined;
+    return html`<div
+      class="bar stack"
+      role="group"
+      aria-label=${msg('Asking first', { id: 'consult', desc: 'Name of the bar of a consult' })}
+    >
+      <div class="line">
+        <button class="back" @click=${() => this.actions?.steer('back_to_caller')}>
+          ${view.busy === 'back_to_caller' ? progressIcon() : nothing}
+          ${commandLabel('back_to_caller', name)}
+        </button>
+        <p>
+          ${tone === 'progress' ? progressIcon() : nothing}<span
+            ><strong>${title}</strong> ${body ?? nothing}</span
+          >
+        </p>
+      </div>
+      ${failure === undefined ? nothing : messageBox(failure, renderReference(error))}
+      ${
+        this._bar === 'loaded'
+          ? html`<baton-consult
+              .view=${view}
+              .actions=${this.actions}
+              .now=${this.now}
+            ></baton-consult>`
+          : nothing
+      }
+      ${
+        this._bar === 'failed'
+          ? html`<p class="note">
+              ${infoIcon()}<span
+                >${msg('The other controls could not be loaded. Use those of the desktop.', {
+                  id: 'consult-not-loaded',
+                  desc: 'In a consult: only the button Back to caller is there',
+                })}</span
+              >
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** Asked again at each new view until it succeeds: the network may be back. */
+  #load(): void {
+    if (this._bar === 'loaded') return;
+    this.#loading ??= this.loadBar().then(
+      () => {
+        this._bar = 'loaded';
+      },
+      () => {
+        this._bar = 'failed';
+        this.#loading = undefined;
+      },
+    );
+  }
+
+  #handOver(way: Way): void {
+    this.#way = way;
+    this.actions?.handOver(way);
+  }
+
+  #onHandOver(way: Way): void {
     if (this.view === undefined || whyDisabled(this.view) !== undefined) return;
-    this.#mode = mode;
-    this.actions?.handOver(mode);
+    const row = pickedRow(this.view);
+    if (row !== undefined && wayBarSentence(row, way) === undefined) this.#handOver(way);
+  }
+
+  #onReason(event: Event): void {
+    this.actions?.giveReason((event.target as HTMLInputElement).value);
   }
 }
+
+/** What an administrator asks for; nothing where the platform gave nothing. */
+const renderReference = (error: PlatformError | undefined): TemplateResult | typeof nothing => {
+  const reference = error && referenceOf(error);
+  return reference === undefined ? nothing : html`<p class="small">${referenceText(reference)}</p>`;
+};
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,148 +1,21 @@
-/** @fileoverview The words of the region **Transfer**. */
+/** @fileoverview What the region **Transfer** says about a hand-over: how it goes, how it went, what is left to do. */
 import { msg, str } from '@lit/localize';
 import type {
   HandOverFailure,
   HandOverStep,
-  TargetBar,
-  TargetRow,
-  TransferBar,
   TransferSummary,
   TransferView,
 } from '../../app/view.js';
+import type { Instant } from '../../domain/ids.js';
+import type { TargetKind } from '../../domain/records.js';
 import { assertNever } from '../../domain/result.js';
-import type { Availability } from '../../domain/target.js';
+import type { Way } from '../../domain/target.js';
+import { consultMessage } from '../consult/consult-line.js';
 import { errorText, transferRefusalText } from '../error-text.js';
+import { formatClock } from '../format.js';
 import { getLocale } from '../locale.js';
 import type { Message } from '../message.js';
-
-/** Availability in one word; the icon beside it says the same by shape. */
-export function availabilityWord(availability: Availability): string {
-  switch (availability) {
-    case 'free':
-      return msg('Free', { id: 'availability-free', desc: 'A colleague can take a call now' });
-    case 'busy':
-      return msg('Busy', { id: 'availability-busy', desc: 'A colleague is in a call or busy' });
-    case 'away':
-      return msg('Away', { id: 'availability-away', desc: 'A colleague is at a break or a meal' });
-    case 'offline':
-      return msg('Offline', { id: 'availability-offline', desc: 'A colleague is not signed in' });
-    case 'unknown':
-      return msg('Not known', {
-        id: 'availability-unknown',
-        desc: 'Genesys did not say whether a colleague is free',
-      });
-    default:
-      return assertNever(availability);
-  }
-}
-
-/** Why this row cannot be picked. */
-export function targetBarSentence(bar: TargetBar): string {
-  switch (bar) {
-    case 'offline':
-      return msg('Not signed in: cannot take a call.', {
-        id: 'target-bar-offline',
-        desc: 'Beside a colleague who cannot be picked because they are offline',
-      });
-    default:
-      return assertNever(bar);
-  }
-}
-
-/** How many colleagues the typed text leaves, for the announcer. */
-export function matchCount(count: number): string {
-  if (count === 0) return noMatch();
-  return new Intl.PluralRules(getLocale()).select(count) === 'one'
-    ? msg(str`${count} colleague in the list.`, {
-        id: 'match-count-one',
-        desc: 'Spoken after typing: exactly one colleague matches',
-      })
-    : msg(str`${count} colleagues in the list.`, {
-        id: 'match-count-other',
-        desc: 'Spoken after typing: so many colleagues match',
-      });
-}
-
-/** Nothing in the list matches what was typed. */
-export const noMatch = (): string =>
-  msg('No colleague matches what you typed.', {
-    id: 'no-match',
-    desc: 'Below the field Transfer to where the list is empty after typing',
-  });
-
-/** Nobody at all is in the list. */
-export const nobodyListed = (): string =>
-  msg('Nobody is in the list. Your administrator decides who is.', {
-    id: 'nobody-listed',
-    desc: 'Below the field Transfer to where no colleague can be offered',
-  });
-
-function barSentence(bar: TransferBar): string {
-  switch (bar) {
-    case 'ringing':
-      return msg('Answer the call first; then you can hand it over.', {
-        id: 'bar-ringing',
-        desc: 'Why a transfer cannot be started: the call still rings',
-      });
-    case 'call_ended':
-      return msg('The call is over; there is nothing left to hand over.', {
-        id: 'bar-call-ended',
-        desc: 'Why a transfer cannot be started: the whole call ended',
-      });
-    case 'own_leg_ended':
-      return msg('You are no longer on this call.', {
-        id: 'bar-own-leg-ended',
-        desc: 'Why a transfer cannot be started: the rep left the call',
-      });
-    case 'targets_loading':
-      return msg('The list of colleagues is being read.', {
-        id: 'bar-targets-loading',
-        desc: 'Why a transfer cannot be started yet',
-      });
-    default:
-      return assertNever(bar);
-  }
-}
-
-const runningSentence = (): string =>
-  msg('A hand-over is under way. Wait until it is settled.', {
-    id: 'bar-already-running',
-    desc: 'Why a transfer cannot be started: another one runs',
-  });
-
-/** The row that is picked; absent where none is. */
-export function pickedRow(view: TransferView): TargetRow | undefined {
-  return view.phase === 'ready'
-    ? view.rows.find(({ target }) => target.userId === view.picked)
-    : undefined;
-}
-
-/** Why the two buttons do nothing now; absent where a hand-over can be started. */
-export function whyDisabled(view: TransferView): string | undefined {
-  switch (view.phase) {
-    case 'barred':
-      return barSentence(view.bar);
-    case 'ready': {
-      const row = pickedRow(view);
-      if (row === undefined) {
-        return msg('Pick a colleague from the list first.', {
-          id: 'disabled-no-pick',
-          desc: 'Why the hand-over buttons are disabled: nobody is picked',
-        });
-      }
-      return row.bar === undefined ? undefined : targetBarSentence(row.bar);
-    }
-    case 'working':
-    case 'requested':
-    case 'ringing':
-      return runningSentence();
-    case 'completed':
-    case 'ended':
-      return barSentence('own_leg_ended');
-    default:
-      return assertNever(view);
-  }
-}
+import { personText, targetText } from '../shared-text.js';
 
 function stepSentence(step: HandOverStep): string {
   switch (step) {
@@ -162,7 +35,7 @@ function stepSentence(step: HandOverStep): string {
         desc: 'Progress of a hand-over: the transfer is recorded before it is commanded',
       });
     case 'commanding':
-      return msg('Asking Genesys Cloud to transfer the call…', {
+      return msg('Asking Genesys Cloud…', {
         id: 'step-commanding',
         desc: 'Progress of a hand-over: the command goes out',
       });
@@ -171,15 +44,17 @@ function stepSentence(step: HandOverStep): string {
   }
 }
 
-function failureMessage(failure: HandOverFailure): Message {
-  const stillYours = msg('You still have the call.', {
+const stillYours = (): string =>
+  msg('You still have the call.', {
     id: 'still-yours',
-    desc: 'After something failed: the call is not affected',
+    desc: 'After something failed, or before anything happened: the call is not affected',
   });
+
+function failureMessage(failure: HandOverFailure): Message {
   switch (failure.kind) {
     case 'link_failed': {
       const advice = msg(
-        'You still have the call. Try again, or hand over without the case and tell your colleague its number.',
+        'You still have the call. Try again, or go without the case and tell them its number.',
         { id: 'failure-link-advice', desc: 'What to do after the link failed; a button follows' },
       );
       return {
@@ -206,7 +81,7 @@ function failureMessage(failure: HandOverFailure): Message {
       };
     case 'refused': {
       const { happened, advice } = transferRefusalText(failure.error);
-      return { tone: 'error', title: happened, body: `${stillYours} ${advice}` };
+      return { tone: 'error', title: happened, body: `${stillYours()} ${advice}` };
     }
     case 'not_sent': {
       const { happened, advice } = errorText(failure.error);
@@ -216,7 +91,7 @@ function failureMessage(failure: HandOverFailure): Message {
           id: 'failure-not-sent',
           desc: 'No answer came, and the platform shows that nothing was transferred',
         }),
-        body: `${stillYours} ${happened} ${advice}`,
+        body: `${stillYours()} ${happened} ${advice}`,
       };
     }
     default:
@@ -224,30 +99,68 @@ function failureMessage(failure: HandOverFailure): Message {
   }
 }
 
-function outcomeSentence({ toName, outcome }: TransferSummary): string {
-  switch (outcome) {
-    case 'completed':
-      return msg(str`${toName} answered and has the call.`, {
+/** Who or what took the call. */
+function completedSentence(toName: string, toKind: TargetKind): string {
+  const name = targetText(toName, toKind);
+  switch (toKind) {
+    case 'user':
+      return msg(str`${name} answered and has the call.`, {
         id: 'outcome-completed',
         desc: 'A transfer completed; the placeholder is a colleague',
       });
+    case 'queue':
+      return msg(str`Somebody of ${name} answered and has the call.`, {
+        id: 'outcome-completed-queue',
+        desc: 'A transfer completed; the placeholder is a queue',
+      });
+    case 'ivr':
+      return msg(str`The menu ${name} took the call.`, {
+        id: 'outcome-completed-ivr',
+        desc: 'A transfer completed; the placeholder is an interactive voice response',
+      });
+    case 'outside':
+      return msg(str`${name} has the call.`, {
+        id: 'outcome-completed-outside',
+        desc: 'A transfer completed; the placeholder is an outside number',
+      });
+    default:
+      return assertNever(toKind);
+  }
+}
+
+function outcomeSentence({ toName, toKind, outcome, aftermath }: TransferSummary): string {
+  const name = targetText(toName, toKind);
+  switch (outcome) {
+    case 'completed':
+      return completedSentence(toName, toKind);
     case 'declined':
-      return msg(str`${toName} declined the call.`, {
+      return msg(str`${name} declined the call.`, {
         id: 'outcome-declined',
         desc: 'The colleague pressed decline',
       });
     case 'not_answered':
-      return msg(str`${toName} did not answer.`, {
+      return msg(str`${name} did not answer.`, {
         id: 'outcome-not-answered',
         desc: 'The colleague let it ring',
       });
+    case 'left':
+      return msg(str`${name} hung up before the hand-over.`, {
+        id: 'outcome-left',
+        desc: 'The target left while it was being asked',
+      });
     case 'failed':
-      return msg(str`The hand-over to ${toName} failed.`, {
+      return msg(str`The hand-over to ${name} failed.`, {
         id: 'outcome-failed',
         desc: 'The platform could not transfer the call',
       });
     case 'canceled':
-      return msg(str`The hand-over to ${toName} was taken back.`, {
+      if (aftermath === 'lost') {
+        return msg(str`The caller hung up before ${name} had the call.`, {
+          id: 'outcome-canceled-caller',
+          desc: 'The caller left while a transfer was under way',
+        });
+      }
+      return msg(str`The hand-over to ${name} was taken back.`, {
         id: 'outcome-canceled',
         desc: 'The sender cancelled the transfer',
       });
@@ -294,7 +207,8 @@ function summaryMessage(summary: TransferSummary): Message {
   };
 }
 
-function requestedMessage(toName: string, attended: boolean, overdue: boolean): Message {
+function requestedMessage(toName: string, way: Way, overdue: boolean): Message {
+  const name = personText(toName);
   if (overdue) {
     return {
       tone: 'warning',
@@ -303,26 +217,119 @@ function requestedMessage(toName: string, attended: boolean, overdue: boolean): 
         desc: 'The widget has asked for the last time how a transfer went',
       }),
       body: msg(
-        str`Genesys Cloud took the hand-over to ${toName} and has not said how it went. ${toName}’s widget will record it; look at the call in the desktop.`,
+        str`Genesys Cloud took the hand-over to ${name} and has not said how it went. A colleague’s widget records it when they answer; look at the call in the desktop.`,
         { id: 'requested-overdue-advice', desc: 'What to do where an outcome stays unknown' },
       ),
     };
   }
+  if (way === 'consult') {
+    return {
+      tone: 'progress',
+      title: msg(str`Genesys Cloud is calling ${name}.`, {
+        id: 'requested-consult',
+        desc: 'A consult was accepted; nothing more is known yet',
+      }),
+      body: stillYours(),
+    };
+  }
   return {
     tone: 'progress',
-    title: msg(str`Genesys Cloud is transferring the call to ${toName}.`, {
+    title: msg(str`Genesys Cloud is transferring the call to ${name}.`, {
       id: 'requested',
       desc: 'The transfer was accepted; nothing more is known yet',
     }),
-    body: attended
-      ? msg('Keep talking to the caller until your colleague answers.', {
-          id: 'requested-attended',
-          desc: 'What to do while an attended transfer starts',
+    body:
+      way === 'when_they_answer'
+        ? msg('Keep talking to the caller until they answer.', {
+            id: 'requested-attended',
+            desc: 'What to do while an attended transfer starts',
+          })
+        : msg('Nothing is left to do; this shows what becomes of it.', {
+            id: 'requested-unattended',
+            desc: 'What to do while an unattended transfer starts',
+          }),
+  };
+}
+
+function ringingTitle(toName: string, toKind: TargetKind): string {
+  const name = targetText(toName, toKind);
+  switch (toKind) {
+    case 'user':
+      return msg(str`It rings at ${name}.`, {
+        id: 'transfer-ringing',
+        desc: 'The colleague’s telephone rings',
+      });
+    case 'queue':
+      return msg(str`The call waits in the queue ${name}.`, {
+        id: 'transfer-queued',
+        desc: 'The call was handed to a queue, and nobody has answered yet',
+      });
+    case 'ivr':
+    case 'outside':
+      return msg(str`${name} is being dialled.`, {
+        id: 'transfer-dialling',
+        desc: 'The call was handed to a number, which has not answered yet',
+      });
+    default:
+      return assertNever(toKind);
+  }
+}
+
+/** Where the call went, and what is left to do. */
+function completedMessage({
+  toName,
+  toKind,
+  at,
+  wrapUp,
+}: Extract<TransferView, { phase: 'completed' }>): Message {
+  const sentences = [
+    toKind === 'ivr' || toKind === 'outside' ? trackingEnded(at) : undefined,
+    wrapUp === 'open'
+      ? msg('Your wrap-up is still open in the desktop.', {
+          id: 'wrap-up-open',
+          desc: 'What is left to do after a hand-over: after-call work',
         })
-      : msg('Nothing is left to do; this shows what becomes of it.', {
-          id: 'requested-unattended',
-          desc: 'What to do while an unattended transfer starts',
-        }),
+      : wrapUp === 'done'
+        ? msg('Your wrap-up is done; nothing is left to do.', {
+            id: 'wrap-up-done',
+            desc: 'Nothing is left to do after a hand-over',
+          })
+        : undefined,
+  ].filter((sentence) => sentence !== undefined);
+  return {
+    tone: 'success',
+    title: completedSentence(toName, toKind),
+    ...(sentences.length > 0 && { body: sentences.join(' ') }),
+  };
+}
+
+function trackingEnded(at: Instant | undefined): string {
+  if (at === undefined) {
+    return msg('Tracking ended there.', {
+      id: 'tracking-ended',
+      desc: 'After a hand-over to a number, at a time that is not known',
+    });
+  }
+  const time = formatClock(at, getLocale());
+  return msg(str`Tracking ended at ${time}.`, {
+    id: 'tracking-ended-at',
+    desc: 'After a hand-over to a number; the placeholder is a time of day',
+  });
+}
+
+/** A colleague consults the rep. */
+function askedMessage(fromName: string | undefined): Message {
+  const name = personText(fromName ?? '');
+  return {
+    tone: 'info',
+    title: msg(str`${name} is asking you first.`, {
+      id: 'being-asked',
+      desc: 'A colleague consults the rep before handing over',
+    }),
+    body: msg('The call is still theirs; it becomes yours when they hand it over.', {
+      id: 'being-asked-advice',
+      desc: 'Whose call it is during a consult, to the one who is asked',
+    }),
   };
 }
 
@@ -330,46 +337,48 @@ function requestedMessage(toName: string, attended: boolean, overdue: boolean): 
 export function transferMessage(view: TransferView): Message | undefined {
   switch (view.phase) {
     case 'barred':
-      return undefined;
+      return view.bar === 'being_asked' ? askedMessage(view.fromName) : undefined;
     case 'ready':
       if (view.failure !== undefined) return failureMessage(view.failure);
       return view.last === undefined ? undefined : summaryMessage(view.last);
-    case 'working':
+    case 'working': {
+      const name = personText(view.toName);
       return {
         tone: 'progress',
         title: stepSentence(view.step),
-        body: msg(str`Handing over to ${view.toName}. You still have the caller.`, {
-          id: 'working',
-          desc: 'While a hand-over is prepared; nothing has been transferred yet',
-        }),
+        body:
+          view.way === 'consult'
+            ? msg(str`Asking ${name} first. You still have the caller.`, {
+                id: 'working-consult',
+                desc: 'While a consult is prepared; nobody has been called yet',
+              })
+            : msg(str`Handing over to ${name}. You still have the caller.`, {
+                id: 'working',
+                desc: 'While a hand-over is prepared; nothing has been transferred yet',
+              }),
       };
+    }
     case 'requested':
-      return requestedMessage(view.toName, view.attended, view.overdue);
+      return requestedMessage(view.toName, view.way, view.overdue);
     case 'ringing':
       return {
         tone: 'progress',
-        title: msg(str`It rings at ${view.toName}.`, {
-          id: 'transfer-ringing',
-          desc: 'The colleague’s telephone rings',
-        }),
-        body: view.attended
-          ? msg('Keep talking to the caller; you leave when your colleague answers.', {
-              id: 'transfer-ringing-attended',
-              desc: 'What to do while it rings and the rep still has the caller',
-            })
-          : msg('You have left the call; nothing is left to do.', {
-              id: 'transfer-ringing-unattended',
-              desc: 'What to do while it rings and the rep has left',
-            }),
+        title: ringingTitle(view.toName, view.toKind),
+        body:
+          view.way === 'now'
+            ? msg('You have left the call; nothing is left to do.', {
+                id: 'transfer-ringing-unattended',
+                desc: 'What to do while it rings and the rep has left',
+              })
+            : msg('Keep talking to the caller; you leave when they answer.', {
+                id: 'transfer-ringing-attended',
+                desc: 'What to do while it rings and the rep still has the caller',
+              }),
       };
+    case 'consult':
+      return consultMessage(view);
     case 'completed':
-      return {
-        tone: 'success',
-        title: msg(str`${view.toName} answered and has the call.`, {
-          id: 'outcome-completed',
-          desc: 'A transfer completed; the placeholder is a colleague',
-        }),
-      };
+      return completedMessage(view);
     case 'ended':
       return summaryMessage(view.last);
     default:

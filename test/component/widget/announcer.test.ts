@@ -1,5 +1,8 @@
 import { expect } from '@open-wc/testing';
+import { announcementsOf } from '../../../src/widget/announcer/announcements.js';
 import { ANNOUNCE_DELAY_MS } from '../../../src/widget/announcer/baton-announcer.js';
+import { spokenMessage } from '../../../src/widget/message.js';
+import { transferMessage } from '../../../src/widget/transfer/transfer-text.js';
 import { sendKeys } from '@web/test-runner-commands';
 import {
   byRole,
@@ -8,8 +11,12 @@ import {
   mountWidget,
   type Mounted,
 } from '../../support/mount-widget.js';
-import { makeCall, makeError, makeReady, makeView, userId } from '../../support/views.js';
+import { makeCall, makeError, makeReady, makeView, targetId } from '../../support/views.js';
 import { widgetStates } from '../../support/widget-states.js';
+
+/** The states of a lost call or a failed hand-over. */
+const INTERRUPTING =
+  /^transfer-(declined|not-answered|failed|canceled-lost|link-failed|claimed|refused|not-sent)|^consult-(refused|lost)-hand_over$/;
 
 const liveRegions = ({ widget }: Mounted): Element[] =>
   [...descendants(widget)].filter((element) => element.hasAttribute('aria-live'));
@@ -66,11 +73,13 @@ describe('the announcer', () => {
   it('R1.4 polite: each step of a hand-over is said', async () => {
     const mounted = await mountWidget(widgetStates['call-picked'] ?? makeView());
     await said(mounted);
-    await mounted.show(widgetStates['transfer-ringing-attended'] ?? makeView());
+    await mounted.show(widgetStates['transfer-ringing-user-attended'] ?? makeView());
     expect((await said(mounted)).polite).to.contain('It rings at Ben Okafor.');
-    await mounted.show(widgetStates['transfer-completed'] ?? makeView());
+    await mounted.show(widgetStates['transfer-completed-user'] ?? makeView());
     const last = await said(mounted);
-    expect(last.polite).to.equal('Ben Okafor answered and has the call.');
+    expect(last.polite).to.equal(
+      'Ben Okafor answered and has the call. Your wrap-up is still open in the desktop.',
+    );
     expect(last.assertive).to.equal('');
   });
 
@@ -91,25 +100,49 @@ describe('the announcer', () => {
   }
 
   it('R11.1 nothing else interrupts', async () => {
-    const interrupting =
-      /^transfer-(declined|not-answered|failed|link-failed|claimed|refused|not-sent)/;
     for (const [name, view] of Object.entries(widgetStates)) {
-      if (interrupting.test(name)) continue;
+      if (INTERRUPTING.test(name)) continue;
       const mounted = await mountWidget({ phase: 'starting' });
       await mounted.show(view);
       expect((await said(mounted)).assertive, name).to.equal('');
     }
   });
 
+  it('R11.1 every transition: what changed is said once, and interrupts only for a lost call or a failed hand-over', () => {
+    const views = Object.entries(widgetStates);
+    for (const [before, from] of views) {
+      for (const [after, to] of views) {
+        const said = announcementsOf(from, to);
+        const texts = said.map(({ text }) => text);
+        expect(new Set(texts).size, `${before} to ${after}`).to.equal(texts.length);
+        if (to.phase !== 'call') continue;
+        const message = transferMessage(to.transfer);
+        const earlier = from.phase === 'call' ? transferMessage(from.transfer) : undefined;
+        const isNews = message && (!earlier || spokenMessage(message) !== spokenMessage(earlier));
+        if (message) {
+          const times = texts.filter((text) => text === spokenMessage(message)).length;
+          expect(times, `${before} to ${after}`).to.equal(isNews ? 1 : 0);
+        }
+        const interrupts = said.some(({ urgency }) => urgency === 'assertive');
+        if (!INTERRUPTING.test(after)) expect(interrupts, `${before} to ${after}`).to.equal(false);
+      }
+    }
+  });
+
   it('R11.1 repeat: the same failure a second time is a change again', async () => {
     const failed = makeView({
       transfer: makeReady({
-        picked: userId('ben'),
+        picked: targetId('ben'),
         failure: { kind: 'not_sent', error: makeError({ platform: 'genesys', code: 'timeout' }) },
       }),
     });
     const working = makeView({
-      transfer: { phase: 'working', step: 'checking', toName: 'Ben Okafor', attended: true },
+      transfer: {
+        phase: 'working',
+        step: 'checking',
+        toName: 'Ben Okafor',
+        way: 'when_they_answer',
+      },
     });
     const mounted = await mountWidget(working);
     await mounted.show(failed);
@@ -141,8 +174,11 @@ describe('the announcer', () => {
     const mounted = await mountWidget(makeView());
     await said(mounted);
     byRole(mounted.widget, 'combobox', 'Transfer to').focus();
-    await sendKeys({ type: 'ma' });
+    await sendKeys({ type: 'm' });
     await drawn(mounted.widget);
-    expect((await said(mounted)).polite).to.equal('1 colleague in the list.');
+    expect((await said(mounted)).polite).to.equal('4 entries in the list.');
+    await sendKeys({ type: 'a' });
+    await drawn(mounted.widget);
+    expect((await said(mounted)).polite).to.equal('To Chloé Martin, busy.');
   });
 });

@@ -35,7 +35,7 @@ describe('the whole widget', () => {
   for (const [state, word] of [
     ['case-ringing', 'Ringing'],
     ['call-on-hold', 'On hold'],
-    ['transfer-completed', 'Handed over'],
+    ['transfer-completed-user', 'Handed over'],
     ['call-ended', 'Ended'],
   ] as const) {
     it(`R1.4 ${state}: the heading says "${word}"`, async () => {
@@ -102,6 +102,20 @@ describe('the whole widget', () => {
     byRole(widget, 'heading', 'Somebody else');
     expect(model.listenerCount).to.equal(0);
     expect(other.listenerCount).to.equal(1);
+  });
+
+  it('R9.1 not loaded: where the screen of a call does not arrive, that is said', async () => {
+    const widget = document.createElement('baton-widget');
+    widget.loadScreen = () => Promise.reject(new Error('The network is gone.'));
+    widget.model = new StubModel(makeView());
+    document.body.append(widget);
+    try {
+      await drawn(widget);
+      expect(textOf(widget)).to.contain('A part of Baton could not be loaded.');
+      byRole(widget, 'button', 'Load again');
+    } finally {
+      widget.remove();
+    }
   });
 
   it('R10.2 policy: nothing needs inline styles or inline scripts', async () => {

@@ -54,6 +54,7 @@ describe('the region Timeline', () => {
     ['outbound', 'Called the customer'],
     ['transfer', 'Received by hand-over'],
     ['returned', 'Came back after a hand-over'],
+    ['consult', 'Was asked first by a colleague'],
   ] as const) {
     it(`R6.1 segment that began ${began}: says "${words}"`, async () => {
       expect(await entry(makeSegment({ began }))).to.contain(words);
@@ -61,6 +62,7 @@ describe('the region Timeline', () => {
   }
 
   for (const [ended, words] of [
+    ['consult_canceled', 'the colleague went back to the caller'],
     ['caller_hung_up', 'the caller hung up'],
     ['rep_hung_up', 'the rep hung up'],
     ['failed', 'the line failed'],
@@ -79,6 +81,8 @@ describe('the region Timeline', () => {
     ['not_answered', 'returned', 'Not answered: the call came back'],
     ['failed', 'lost', 'Failed: the call was lost'],
     ['canceled', undefined, 'Taken back'],
+    ['connected', undefined, 'Answered; not handed over yet'],
+    ['left', 'kept', 'Left before the hand-over: the sender kept the call'],
   ] as const) {
     it(`R6.2 transfer ${outcome}: says "${words}"`, async () => {
       const text = await entry(
@@ -93,6 +97,14 @@ describe('the region Timeline', () => {
     expect(await entry(makeTransferEntry({ attended: true }))).to.contain(
       'Handed over when they answer',
     );
+  });
+
+  it('R2.2 consult: its kind is told, and so is the reason', async () => {
+    const text = await entry(
+      makeTransferEntry({ transferKind: 'consult', attended: true, reason: 'Asks about a recall' }),
+    );
+    expect(text).to.contain('Asked first');
+    expect(text).to.contain('Reason: Asks about a recall');
   });
 
   it('R6.1 names: somebody whom nobody knows by name is not an empty line', async () => {

@@ -1,19 +1,20 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { WidgetView } from '../../../src/app/view.js';
 import {
   allByRole,
   byRole,
   descriptionOf,
+  drawn,
   focused,
   mountWidget,
   region,
   textOf,
 } from '../../support/mount-widget.js';
-import { makeError, makeReady, makeView, userId } from '../../support/views.js';
+import { makeError, makeReady, makeView, targetId } from '../../support/views.js';
 import { widgetStates } from '../../support/widget-states.js';
 
-const BUTTONS = ['Hand over now', 'Hand over when they answer'] as const;
+const BUTTONS = ['Hand over now', 'Hand over when they answer', 'Ask first'] as const;
 
 const mountTransfer = async (view: WidgetView) => {
   const mounted = await mountWidget(view);
@@ -32,16 +33,17 @@ describe('the region Transfer', () => {
       ['transfer-barred-ringing', 'Answer the call first; then you can hand it over.'],
       ['transfer-barred-call_ended', 'The call is over; there is nothing left to hand over.'],
       ['transfer-barred-own_leg_ended', 'You are no longer on this call.'],
-      ['transfer-barred-targets_loading', 'The list of colleagues is being read.'],
-      ['call-connected', 'Pick a colleague from the list first.'],
+      ['transfer-barred-targets_loading', 'The list is being read.'],
+      ['call-connected', 'Pick somebody first.'],
       ['transfer-picked-offline', 'Not signed in: cannot take a call.'],
+      ['transfer-barred-being_asked', 'You can hand the call over once it is yours.'],
+      ['transfer-number-emergency', 'Emergency numbers cannot be reached from here.'],
       ['transfer-checking', 'A hand-over is under way.'],
-      ['transfer-requested', 'A hand-over is under way.'],
-      ['transfer-ringing-attended', 'A hand-over is under way.'],
-      ['transfer-completed', 'You are no longer on this call.'],
+      ['transfer-requested-now', 'A hand-over is under way.'],
+      ['transfer-ringing-user-attended', 'A hand-over is under way.'],
       ['transfer-failed-lost', 'You are no longer on this call.'],
     ] as const) {
-      it(`R1.1 ${state}: both buttons are there, disabled, and say why`, async () => {
+      it(`R1.1 ${state}: all buttons are there, disabled, and say why`, async () => {
         const { section, model } = await mountState(state);
         expect(textOf(section)).to.contain(reason);
         for (const name of BUTTONS) {
@@ -62,6 +64,7 @@ describe('the region Transfer', () => {
     for (const [name, mode] of [
       ['Hand over now', 'now'],
       ['Hand over when they answer', 'when_they_answer'],
+      ['Ask first', 'consult'],
     ] as const) {
       it(`R2.1 ready: "${name}" hands over by keyboard`, async () => {
         const { section, model } = await mountState('call-picked');
@@ -75,7 +78,7 @@ describe('the region Transfer', () => {
       const { section } = await mountState('call-picked');
       for (const name of BUTTONS) {
         expect(descriptionOf(byRole(section, 'button', name))).to.equal(
-          'Now: you leave the call at once. When they answer: you keep the caller until then.',
+          'Now: you leave at once. When they answer: you keep the caller until then. Ask first: you talk to them while the caller waits.',
         );
       }
     });
@@ -87,7 +90,7 @@ describe('the region Transfer', () => {
       await sendKeys({ press: 'Enter' });
       await show(
         makeView({
-          transfer: { phase: 'working', step: 'checking', toName: 'Ben Okafor', attended: false },
+          transfer: { phase: 'working', step: 'checking', toName: 'Ben Okafor', way: 'now' },
         }),
       );
       await sendKeys({ press: 'Enter' });
@@ -105,16 +108,46 @@ describe('the region Transfer', () => {
       ],
       ['transfer-linking', 'Making sure that the case travels with the call…'],
       ['transfer-recording', 'Noting the hand-over in Vault…'],
-      ['transfer-commanding', 'Asking Genesys Cloud to transfer the call…'],
-      ['transfer-requested', 'Genesys Cloud is transferring the call to Ben Okafor.'],
+      ['transfer-commanding', 'Asking Genesys Cloud…'],
+      ['transfer-requested-now', 'Genesys Cloud is transferring the call to Ben Okafor.'],
+      ['transfer-requested-consult', 'Genesys Cloud is calling Ben Okafor.'],
       [
         'transfer-overdue',
         'The outcome is not known here yet.',
-        'Ben Okafor’s widget will record it',
+        'A colleague’s widget records it when they answer',
       ],
-      ['transfer-ringing-attended', 'It rings at Ben Okafor.', 'Keep talking to the caller'],
-      ['transfer-ringing-unattended', 'It rings at Ben Okafor.', 'You have left the call'],
-      ['transfer-completed', 'Ben Okafor answered and has the call.'],
+      ['transfer-ringing-user-attended', 'It rings at Ben Okafor.', 'Keep talking to the caller'],
+      ['transfer-ringing-user-unattended', 'It rings at Ben Okafor.', 'You have left the call'],
+      ['transfer-ringing-queue-unattended', 'The call waits in the queue Complaints.'],
+      ['transfer-ringing-outside-attended', '+44 20 7946 0501 is being dialled.'],
+      [
+        'transfer-completed-user',
+        'Ben Okafor answered and has the call.',
+        'Your wrap-up is still open in the desktop.',
+      ],
+      ['transfer-completed-queue', 'Somebody of Complaints answered and has the call.'],
+      ['transfer-completed-ivr', 'The menu Main menu took the call.', 'Tracking ended at '],
+      ['transfer-completed-outside', '+44 20 7946 0501 has the call.', 'Tracking ended at '],
+      ['transfer-completed-wrapped-up', 'Your wrap-up is done'],
+      ['transfer-completed-unnamed', 'An outside number has the call.', 'Tracking ended there.'],
+      [
+        'transfer-left-kept',
+        'Ben Okafor hung up before the hand-over.',
+        'You still have the caller',
+      ],
+      ['transfer-canceled-kept', 'The hand-over to Ben Okafor was taken back.'],
+      [
+        'transfer-canceled-lost',
+        'The caller hung up before Ben Okafor had the call.',
+        'The caller is no longer on the line.',
+      ],
+      [
+        'transfer-barred-being_asked',
+        'Amara Diallo is asking you first.',
+        'The call is still theirs; it becomes yours when they hand it over.',
+      ],
+      ['transfer-refused-queue.not.found', 'This queue is no longer there. You still have'],
+      ['transfer-refused-cannot.transfer.conference', 'More than two are on the call'],
       ['transfer-declined-kept', 'Ben Okafor declined the call.', 'You still have the caller'],
       [
         'transfer-not-answered-returned',
@@ -138,7 +171,7 @@ describe('the region Transfer', () => {
         'The hand-over did not happen.',
         'You still have the call. Genesys Cloud did not answer in time.',
       ],
-      ['transfer-no-list', 'The list of colleagues could not be read.'],
+      ['transfer-no-list', 'The list could not be read; numbers can be typed.'],
     ] as const) {
       it(`R1.4 ${state}: says "${sentences[0]}"`, async () => {
         const { section } = await mountState(state);
@@ -147,7 +180,7 @@ describe('the region Transfer', () => {
     }
 
     it('R1.4 ringing: the field shows to whom it goes', async () => {
-      const { section } = await mountState('transfer-ringing-attended');
+      const { section } = await mountState('transfer-ringing-user-attended');
       const input = byRole(section, 'combobox', 'Transfer to') as HTMLInputElement;
       expect(input.value).to.equal('Ben Okafor');
       expect(input.readOnly).to.equal(true);
@@ -163,7 +196,7 @@ describe('the region Transfer', () => {
       const { section } = await mountTransfer(
         makeView({
           transfer: makeReady({
-            picked: userId('ben'),
+            picked: targetId('ben'),
             failure: {
               kind: 'refused',
               error: makeError({
@@ -176,6 +209,152 @@ describe('the region Transfer', () => {
         }),
       );
       expect(textOf(section)).to.contain('Conversation > Communication > Blind Transfer');
+    });
+  });
+
+  describe('what must be known before', () => {
+    it('R4.3 outside number: one sentence says that tracking stops there; the buttons say it too', async () => {
+      const { section } = await mountState('transfer-picked-outside');
+      const sentence =
+        'An outside number: tracking stops there, and the call cannot be pulled back once it is handed over.';
+      expect(textOf(section)).to.contain(sentence);
+      for (const name of BUTTONS) {
+        expect(descriptionOf(byRole(section, 'button', name))).to.contain(sentence);
+      }
+    });
+
+    it('R3.4 IVR: says that nobody sees what happens there', async () => {
+      const { section } = await mountState('transfer-picked-ivr');
+      expect(textOf(section)).to.contain('what the caller does there is not seen here');
+    });
+
+    for (const state of ['transfer-picked-user', 'transfer-picked-queue']) {
+      it(`R4.3 ${state}: nothing is said of tracking`, async () => {
+        const { section } = await mountState(state);
+        expect(textOf(section)).to.not.contain('tracking');
+      });
+    }
+  });
+
+  describe('a way that is barred', () => {
+    for (const [state, name, words] of [
+      [
+        'transfer-way-not-listed',
+        'Hand over when they answer',
+        'your administrator does not allow it for Sampling',
+      ],
+      [
+        'transfer-way-not-permitted',
+        'Hand over now',
+        'you do not have the permission for Ben Okafor',
+      ],
+    ] as const) {
+      it(`R1.2 ${state}: its button is there, disabled, and says why; the others work`, async () => {
+        const { section, model } = await mountState(state);
+        const button = byRole(section, 'button', name);
+        expect(button.getAttribute('aria-disabled')).to.equal('true');
+        expect(descriptionOf(button)).to.equal(
+          `${name}: ${words}.${state.endsWith('permitted') ? ' Ask your administrator for it.' : ''}`,
+        );
+        button.click();
+        expect(model.callsOf('handOver')).to.deep.equal([]);
+        byRole(section, 'button', 'Ask first').click();
+        expect(model.callsOf('handOver')).to.deep.equal([['consult']]);
+      });
+    }
+  });
+
+  describe('the reason', () => {
+    it('R5.8 reason: is told as it is typed, and never longer than 150 characters', async () => {
+      const { section, model } = await mountState('call-picked');
+      const field = byRole(section, 'textbox', 'Reason (optional)') as HTMLInputElement;
+      expect(field.maxLength).to.equal(150);
+      field.focus();
+      await sendKeys({ type: 'x' });
+      expect(model.callsOf('giveReason')).to.deep.equal([['x']]);
+    });
+
+    it('R5.8 reason: is still there while a hand-over runs and after it failed', async () => {
+      const { section, show } = await mountState('transfer-refused');
+      const field = (): HTMLInputElement =>
+        byRole(section, 'textbox', 'Reason (optional)') as HTMLInputElement;
+      expect(field().value).to.equal('Asks about a recall');
+      await show(widgetStates['transfer-commanding'] ?? makeView());
+      expect(field().value).to.equal('Asks about a recall');
+      expect(field().readOnly).to.equal(true);
+      await show(widgetStates['transfer-refused'] ?? makeView());
+      expect(field().value).to.equal('Asks about a recall');
+      expect(field().readOnly).to.equal(false);
+    });
+  });
+
+  it('R1.1 refused with an offer: its button goes the way that the platform would take', async () => {
+    const { section, model } = await mountState('transfer-refused');
+    const [offer] = allByRole(section, 'button', 'Hand over when they answer');
+    offer?.click();
+    expect(model.callsOf('handOver')).to.deep.equal([['when_they_answer']]);
+  });
+
+  it('R1.4 completed: nothing can be done any more, so the field and the buttons are gone', async () => {
+    const { section, show } = await mountState('transfer-ringing-user-attended');
+    byRole(section, 'button', 'Hand over when they answer').focus();
+    await show(widgetStates['transfer-completed-user'] ?? makeView());
+    expect(allByRole(section, 'button')).to.have.length(0);
+    expect(allByRole(section, 'combobox')).to.have.length(0);
+    expect(focused()).to.equal('heading Transfer');
+  });
+
+  describe('the common transfer', () => {
+    /** A widget that does what the rep picks, as the application does. */
+    const mountLive = async () => {
+      const mounted = await mountTransfer(makeView());
+      mounted.model.onCall = ([name, id]) => {
+        if (name !== 'pickTarget') return;
+        const picked = id === undefined ? {} : { picked: id as ReturnType<typeof targetId> };
+        mounted.model.show(makeView({ transfer: makeReady(picked) }));
+      };
+      return mounted;
+    };
+
+    it('R11.2 keys: from the field, two beyond the letters; from the top of the page, four', async () => {
+      const { widget, model } = await mountLive();
+      let keys = 0;
+      const press = async (key: string): Promise<void> => {
+        keys += 1;
+        await sendKeys({ press: key });
+        await drawn(widget);
+      };
+      await press('Tab');
+      expect(focused()).to.equal('button Skip to Transfer');
+      await press('Enter');
+      expect(focused()).to.equal('combobox Transfer to');
+      await sendKeys({ type: 'be' });
+      await drawn(widget);
+      await press('Tab');
+      expect(focused()).to.equal('button Hand over now');
+      await press('Enter');
+      expect(model.callsOf('handOver')).to.deep.equal([['now']]);
+      expect(keys, 'beyond the letters').to.equal(4);
+    });
+
+    it('R11.2 mouse: two clicks beside the letters', async () => {
+      const { widget, section, model } = await mountLive();
+      let clicks = 0;
+      const click = async (element: HTMLElement): Promise<void> => {
+        clicks += 1;
+        const { x, y, width, height } = element.getBoundingClientRect();
+        await sendMouse({
+          type: 'click',
+          position: [Math.round(x + width / 2), Math.round(y + height / 2)],
+        });
+        await drawn(widget);
+      };
+      await click(byRole(section, 'combobox', 'Transfer to'));
+      await sendKeys({ type: 'be' });
+      await drawn(widget);
+      await click(byRole(section, 'button', 'Hand over now'));
+      expect(model.callsOf('handOver')).to.deep.equal([['now']]);
+      expect(clicks).to.equal(2);
     });
   });
 

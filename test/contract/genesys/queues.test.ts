@@ -207,3 +207,28 @@ test('E contacts: `GET /api/v2/externalcontacts/reversewhitepageslookup` finds w
     status: 403,
   });
 });
+
+test('R3.1 queues: `DELETE /api/v2/routing/queues/{queueId}` is the administrator’s; calls in it stand against that; a reset brings it back', async (t) => {
+  const bench = await sdkBench(t);
+  const { genesys } = bench.server;
+  const [admin, ben] = [await bench.as(), await bench.as(BEN)];
+  const refused = async (request: Promise<unknown>): Promise<string> => {
+    const error = await request.then(
+      () => assert.fail('it was not refused'),
+      (reason: unknown) => reason as { readonly status: number; readonly code: string },
+    );
+    return `${error.status} ${error.code}`;
+  };
+  assert.equal(await refused(ben.routing.deleteRoutingQueue(QUALITY)), '403 missing.permissions');
+  const call = genesys.placeCall(CALLER, '+33199000200');
+  assert.equal(await refused(admin.routing.deleteRoutingQueue(QUALITY)), '400 active.queue');
+  await admin.routing.deleteRoutingQueue(QUALITY, { forceDelete: true });
+  assert.equal(await refused(admin.routing.deleteRoutingQueue(QUALITY)), '404 resource.not.found');
+  assert.equal(await refused(admin.routing.getRoutingQueue(QUALITY)), '404 resource.not.found');
+  const { participants } = await admin.conversations.getConversation(call);
+  assert.equal(participants?.[1]?.queueId, QUALITY, 'who waits there waits on');
+  assert.throws(() => genesys.placeCall(CALLER, '+33199000200'), /No queue has the number/);
+  genesys.reset();
+  const again = await bench.as();
+  assert.equal((await again.routing.getRoutingQueue(QUALITY)).id, QUALITY);
+});

@@ -4,17 +4,24 @@ import type { RunningEmulator } from '../../../emulator/server/start-emulator.js
 import type { UserId } from '../../../src/domain/ids.js';
 import type { Crm } from '../../../src/ports/crm.js';
 import { createActionRunner } from '../../../src/genesys/run-action.js';
-import { provision } from '../../../src/setup/provision.js';
+import { provision, type ProvisionOptions } from '../../../src/setup/provision.js';
 import { createVaultCrm } from '../../../src/vault/vault-crm.js';
 import { door } from '../../support/emulator.js';
 import { REDIRECT_URI, sdkClient, tokenFor } from '../../support/genesys-server.js';
 
-export const [AMARA, BEN] = organisation.users.map(({ id }) => id) as [UserId, UserId];
+export const [AMARA, BEN, CHLOE] = organisation.users.map(({ id }) => id) as [
+  UserId,
+  UserId,
+  UserId,
+];
 
 /** Installs Baton; returns what it said that it did. */
 export async function installBaton(
   { genesysUrl, vaultUrl }: RunningEmulator,
-  changes: { readonly password?: string; readonly clientSecret?: string } = {},
+  changes: { readonly password?: string; readonly clientSecret?: string } & Pick<
+    ProvisionOptions,
+    'decisions' | 'licence'
+  > = {},
 ): Promise<string[]> {
   const { adminClient, vaultUser, widgetClientId } = organisation;
   const lines: string[] = [];
@@ -29,6 +36,8 @@ export async function installBaton(
     },
     widgetUrl: 'http://127.0.0.1:8080/widget/',
     widgetClientId,
+    ...(changes.decisions && { decisions: changes.decisions }),
+    ...(changes.licence && { licence: changes.licence }),
     log: (line) => void lines.push(line),
   });
   return lines;
@@ -70,18 +79,36 @@ export const noFaults = (emulator: RunningEmulator): Promise<unknown> =>
 
 /** Asks Vault over its own REST API, as a supervisor's report would. */
 export async function vaultQuery(
-  { vaultUrl }: RunningEmulator,
+  emulator: RunningEmulator,
   q: string,
 ): Promise<Readonly<Record<string, unknown>>[]> {
-  const { username, password } = organisation.vaultUser;
-  const post = async (path: string, form: Record<string, string>, session?: string) => {
-    const response = await fetch(`${vaultUrl}/api/v26.2/${path}`, {
-      method: 'POST',
-      body: new URLSearchParams(form),
-      ...(session && { headers: { Authorization: session } }),
-    });
+  return (await vaultPost(emulator, 'query', { body: new URLSearchParams({ q }) })).data;
+}
+
+/** Writes records over Vault's own REST API, as an administrator's page would. Returns what became of each. */
+export async function vaultCreate(
+  emulator: RunningEmulator,
+  object: string,
+  records: readonly object[],
+): Promise<readonly unknown[]> {
+  const { data } = await vaultPost(emulator, `vobjects/${object}`, {
+    body: JSON.stringify(records),
+    headers: { 'Content-Type': 'application/json' },
+  });
+  return data.map(({ responseStatus }) => responseStatus);
+}
+
+async function vaultPost(
+  { vaultUrl }: RunningEmulator,
+  path: string,
+  request: { readonly body: BodyInit; readonly headers?: Readonly<Record<string, string>> },
+) {
+  const post = async (to: string, init: RequestInit) => {
+    const response = await fetch(`${vaultUrl}/api/v26.2/${to}`, { method: 'POST', ...init });
     return (await response.json()) as { sessionId: string; data: Record<string, unknown>[] };
   };
-  const { sessionId } = await post('auth', { username, password });
-  return (await post('query', { q }, sessionId)).data;
+  const { sessionId } = await post('auth', {
+    body: new URLSearchParams({ ...organisation.vaultUser }),
+  });
+  return post(path, { ...request, headers: { ...request.headers, Authorization: sessionId } });
 }

@@ -13,13 +13,26 @@ import { segmentKey, transferKey } from '../../../src/domain/ids.js';
 import type { ParticipantId } from '../../../src/domain/ids.js';
 import type { SegmentRecord, TransferRecord } from '../../../src/domain/records.js';
 import type { Result } from '../../../src/domain/result.js';
+import { destinationOf, platformIdOf } from '../../../src/domain/target.js';
 import type { Crm } from '../../../src/ports/crm.js';
 import { isRetryable, type PlatformError } from '../../../src/ports/platform-error.js';
-import { startTestEmulator } from '../../support/emulator.js';
-import { AMARA, BEN, crmOf, fault, installBaton, noFaults, vaultQuery } from './bench.js';
+import { startTestEmulator, withEmulator } from '../../support/emulator.js';
+import {
+  AMARA,
+  BEN,
+  CHLOE,
+  crmOf,
+  fault,
+  installBaton,
+  noFaults,
+  vaultCreate,
+  vaultQuery,
+} from './bench.js';
 
 const CONVERSATION = 'emu00000-0000-4000-8000-00000000c0de' as ConversationId;
 const LEG = 'emu00000-0000-4000-8000-0000000000a1' as ParticipantId;
+/** Text that would break anything that is not escaped. */
+const HOSTILE_TEXT = 'Q"a\\ue\' $input.key ${input.key} #if(true)x#end </script> é 😀 "},{"id":"x';
 const ANSWERED = Date.parse('2026-01-31T12:00:00.123Z') as Instant;
 const at = (ms: number): Instant => (ANSWERED + ms) as Instant;
 
@@ -77,6 +90,112 @@ test('R2.4 list_users: the active users that have a Genesys counterpart', async 
     value(await crm.users()).map(({ name, userId }) => [name, userId]),
     organisation.users.map(({ name, id }) => [name, id]),
   );
+});
+
+test('R7.4 licence rule: only its users are admitted and listed; without one every active user is', async (t) => {
+  const own = await withEmulator(t);
+  const rule = { field: 'license_type__sys', values: ['full__v', 'external__v'] } as const;
+  const seenBy = async (rep: UserId): Promise<[string | undefined, readonly UserId[]]> => {
+    const theirs = await crmOf(own, rep);
+    const { user } = value(await theirs.open(rep));
+    return [user?.name, value(await theirs.users()).map(({ userId }) => userId)];
+  };
+  await installBaton(own, { licence: rule });
+  assert.deepEqual(await seenBy(AMARA), ['Amara Diallo', [AMARA, BEN]]);
+  assert.deepEqual(await seenBy(CHLOE), [undefined, [AMARA, BEN]]);
+  assert.deepEqual(await installBaton(own), [
+    'Updated the operation "Baton list_users".',
+    'Updated the operation "Baton bootstrap".',
+  ]);
+  assert.deepEqual(await seenBy(CHLOE), ['Chloé Martin', [AMARA, BEN, CHLOE]]);
+});
+
+test('R4.4 bootstrap: tells which numbers may be dialled and when a rep is reminded, as the administrator decided', async (t) => {
+  const byDefault = value(await crm.open(AMARA));
+  assert.equal(byDefault.phonePolicy.allowsPremium, false);
+  assert.ok(byDefault.phonePolicy.emergencyNumbers.includes('112'));
+  assert.equal(byDefault.holdWarningMs, 60_000);
+  const own = await withEmulator(t);
+  const decisions = {
+    defaultCountry: 'DE',
+    holdWarningMs: 30_000,
+    phonePolicy: {
+      allowedCountries: ['DE', 'FR'],
+      blockedPrefixes: ['+49900', '+3389'],
+      emergencyNumbers: ['112', '110'],
+      allowsPremium: true,
+    },
+  };
+  await installBaton(own, { decisions });
+  const { defaultCountry, holdWarningMs, phonePolicy } = value(
+    await (await crmOf(own, AMARA)).open(AMARA),
+  );
+  assert.deepEqual({ defaultCountry, holdWarningMs, phonePolicy }, decisions);
+});
+
+const EVERY_WAY = ['now', 'when_they_answer', 'consult'];
+const LISTED = [
+  ['queue', 'Medical Information', 'emuqueue-0000-4000-8000-000000000001', EVERY_WAY],
+  ['queue', 'Product Quality', 'emuqueue-0000-4000-8000-000000000002', EVERY_WAY],
+  ['ivr', 'Main menu', '+33199000500', EVERY_WAY],
+  ['outside', 'Poison Control Centre', '+33199005001', EVERY_WAY],
+  ['outside', 'Courier service desk', '+442079460500', EVERY_WAY],
+  ['outside', 'Physician on call', '+33199005002', ['consult']],
+] as const;
+const listed = async (): Promise<unknown[]> =>
+  value(await crm.targets()).map((target) => [
+    target.kind,
+    target.name,
+    platformIdOf(destinationOf(target)),
+    target.ways,
+  ]);
+
+test('R3.1 list_targets: the active entries in their order, with the ways that are allowed', async () => {
+  const since = emulator.ledger.list({ platform: 'vault' }).at(-1)?.seq ?? 0;
+  assert.deepEqual(await listed(), LISTED);
+  assert.equal(emulator.ledger.list({ platform: 'vault', since }).length, 1);
+  const inactive = await vaultQuery(
+    emulator,
+    "SELECT name__v FROM baton_target__c WHERE status__v = 'inactive__v'",
+  );
+  assert.deepEqual(inactive, [{ name__v: 'Former courier service' }]);
+});
+
+test('R3.1 list_targets: what the administrator adds is there at once; equal order goes by label, none comes last', async () => {
+  const added = { kind__c: 'outside__c', ways__c: 'now__c,consult__c', order__c: 1 };
+  await vaultCreate(emulator, 'baton_target__c', [
+    { ...added, name__v: 'Beta', address__c: '+33199005021' },
+    { ...added, name__v: 'Alpha', address__c: '+33199005022' },
+    { ...added, name__v: 'Aardvark', address__c: '+33199005023', order__c: null },
+  ]);
+  const ways = ['now', 'consult'];
+  assert.deepEqual(await listed(), [
+    ['outside', 'Alpha', '+33199005022', ways],
+    ['outside', 'Beta', '+33199005021', ways],
+    ...LISTED,
+    ['outside', 'Aardvark', '+33199005023', ways],
+  ]);
+});
+
+test('R10.1 list_targets: hostile and careless entries in Vault are left out, or shown as text', async () => {
+  const entry = { name__v: 'X', ways__c: ['now__c'], order__c: 1 };
+  const outside = { ...entry, kind__c: 'outside__c' };
+  const queue = { ...entry, kind__c: 'queue__c' };
+  const statuses = await vaultCreate(emulator, 'baton_target__c', [
+    { ...outside, address__c: '15' },
+    { ...outside, address__c: '01 99 00 50 01' },
+    { ...outside, address__c: 'sip:desk@elsewhere.example' },
+    { ...outside, address__c: '+33199005001;ext=7' },
+    { ...outside, address__c: "+331' OR id != '" },
+    { ...outside, queue_id__c: 'emuqueue-0000-4000-8000-000000000001' },
+    { ...outside, address__c: '+33199005024', ways__c: null },
+    { ...queue, address__c: '+33199000100' },
+    { ...queue, queue_id__c: '../../users/me' },
+    { ...queue, queue_id__c: 'emuqueue-0000-4000-8000-000000000001', order__c: 99 },
+    { ...outside, name__v: HOSTILE_TEXT, address__c: '+33199005025', order__c: 99 },
+  ]);
+  assert.deepEqual([...new Set(statuses)], ['SUCCESS'], 'Vault itself takes all of them');
+  assert.deepEqual(await listed(), [...LISTED, ['outside', HOSTILE_TEXT, '+33199005025', ['now']]]);
 });
 
 test('R5.1 find_accounts: found in whichever spelling Vault holds, several where several share a number', async () => {
@@ -137,13 +256,20 @@ test('R6.1 write_segment: kept to the millisecond, with the rep as a reference, 
   assert.deepEqual(value(await crm.timeline(id)), { segments: [ended], transfers: [] });
 });
 
-test('R1.3 write_transfer: the first to write a key has claimed it, among any number', async () => {
+test('R1.3 claim_transfer: of any number who claim a key one succeeds; the others get to see its record, and change nothing', async () => {
   const id = await newCase();
-  const events = await Promise.all(
-    Array.from({ length: 4 }, async () => value(await crm.writeTransfer(id, transfer))),
+  const claims = await Promise.all(
+    Array.from({ length: 4 }, async (_, n) => {
+      const mine = { ...transfer, target: `emu0user-0000-4000-8000-00000000000${n}` };
+      return { mine, there: value(await crm.claimTransfer(id, mine)) };
+    }),
   );
-  assert.equal(events.filter((event) => event === 'created').length, 1);
-  assert.equal(value(await crm.timeline(id)).transfers.length, 1);
+  const [winner, ...others] = claims.filter(({ there }) => there === undefined);
+  assert.ok(winner);
+  assert.equal(others.length, 0);
+  for (const { there } of claims)
+    if (there) assert.equal(there.transfer.target, winner.mine.target);
+  assert.deepEqual(value(await crm.timeline(id)).transfers, [winner.mine]);
 });
 
 test('R6.2 write_transfer: what is not known when it is written again stays as it was', async () => {
@@ -158,8 +284,54 @@ test('R6.2 write_transfer: what is not known when it is written again stays as i
   };
   value(await crm.writeTransfer(id, settled));
   const { aftermath: _, settledAt: __, targetName: ___, ...sparse } = settled;
-  assert.equal(value(await crm.writeTransfer(id, sparse)), 'updated');
+  value(await crm.writeTransfer(id, sparse));
   assert.deepEqual(value(await crm.timeline(id)).transfers, [settled]);
+});
+
+test('R6.2 write_transfer: the reason is kept as it was typed and read back, on the timeline and by the next rep', async () => {
+  const id = await newCase();
+  const reasoned = { ...transfer, reason: HOSTILE_TEXT };
+  value(await crm.writeTransfer(id, reasoned));
+  const rows = await vaultQuery(emulator, 'SELECT reason__c FROM case_conversation__v');
+  assert.deepEqual(rows, [{ reason__c: HOSTILE_TEXT }]);
+  assert.deepEqual(value(await crm.timeline(id)).transfers, [reasoned]);
+  const next = await crmOf(emulator, BEN);
+  value(await next.open(BEN));
+  assert.deepEqual(value(await next.handOver(transfer.key))?.transfer, reasoned);
+  value(await crm.writeTransfer(id, { ...transfer, outcome: 'ringing' }));
+  assert.equal(value(await crm.timeline(id)).transfers[0]?.reason, HOSTILE_TEXT, 'it stays');
+});
+
+test('R6.2 write_transfer: a reason that is too long is cut to what Vault keeps, and written again without a change', async () => {
+  const id = await newCase();
+  const wordy = { ...transfer, reason: 'é😀'.repeat(80) };
+  value(await crm.writeTransfer(id, wordy));
+  const query = 'SELECT reason__c, modified_date__v FROM case_conversation__v';
+  const before = await vaultQuery(emulator, query);
+  assert.equal(before[0]?.reason__c, 'é😀'.repeat(50));
+  value(await crm.writeTransfer(id, wordy));
+  assert.deepEqual(await vaultQuery(emulator, query), before);
+});
+
+test('R6.2 write_transfer: a consult with every outcome on its way', async () => {
+  const id = await newCase();
+  const consult: TransferRecord = { ...transfer, kind: 'consult', targetKind: 'outside' };
+  for (const outcome of ['ringing', 'connected', 'left'] as const) {
+    value(await crm.writeTransfer(id, { ...consult, outcome }));
+    assert.deepEqual(value(await crm.timeline(id)).transfers, [{ ...consult, outcome }]);
+  }
+});
+
+test('R6.1 write_segment: a consulted colleague, and a consult that was cancelled', async () => {
+  const id = await newCase();
+  const asked: SegmentRecord = {
+    ...segment,
+    began: 'consult',
+    end: at(9_000),
+    ended: 'consult_canceled',
+  };
+  value(await crm.writeSegment(id, asked));
+  assert.deepEqual(value(await crm.timeline(id)).segments, [asked]);
 });
 
 test('R5.7 read_hand_over: the transfer with its case in one request; none for a key that Vault does not know', async () => {
@@ -198,6 +370,7 @@ const failing = async (): Promise<readonly [string, Result<unknown, PlatformErro
     ['write_transfer', await crm.writeTransfer(id, transfer)],
     ['assign_case', await crm.assignCase(id, '12001' as RecordId)],
     ['list_users', await crm.users()],
+    ['list_targets', await crm.targets()],
   ];
 };
 

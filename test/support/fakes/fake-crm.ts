@@ -6,7 +6,9 @@ import type {
   SegmentRecord,
   TransferRecord,
 } from '../../../src/domain/records.js';
+import { DEFAULT_POLICY } from '../../../src/domain/phone-policy.js';
 import { ok } from '../../../src/domain/result.js';
+import type { ListedTarget } from '../../../src/domain/target.js';
 import type { Crm, CrmSession, CrmUser } from '../../../src/ports/crm.js';
 import { AMARA, BEN, CHLOE } from '../conversations.js';
 import { Answers } from './answers.js';
@@ -22,6 +24,8 @@ interface Row<R> {
 /** What a Vault holds. */
 export interface FakeVault {
   readonly users: CrmUser[];
+  /** The administrator's list, in its order; only what is active. */
+  readonly targets: ListedTarget[];
   readonly accounts: { readonly record: AccountRecord; readonly phones: readonly string[] }[];
   readonly cases: CaseRecord[];
   readonly segments: Map<string, Row<SegmentRecord>>;
@@ -42,6 +46,7 @@ export const recordId = (object: string, n: number): RecordId =>
 /** A Vault with three reps and nothing else. */
 export const emptyVault = (): FakeVault => ({
   users: [AMARA, BEN, CHLOE].map(vaultUser),
+  targets: [],
   accounts: [],
   cases: [],
   segments: new Map(),
@@ -77,6 +82,8 @@ export class FakeCrm {
     vaultId: '1776',
     assignsCaseOwner: false,
     defaultCountry: 'FR',
+    phonePolicy: DEFAULT_POLICY,
+    holdWarningMs: 60_000,
   };
 
   constructor(vault: FakeVault = emptyVault(), ledger?: Ledger) {
@@ -97,6 +104,8 @@ export class FakeCrm {
       }),
 
     users: () => this.answers.give('users', [], () => ok([...this.vault.users])),
+
+    targets: () => this.answers.give('targets', [], () => ok([...this.vault.targets])),
 
     accountsByPhone: (spellings) =>
       this.answers.give('accountsByPhone', [spellings], () =>
@@ -145,8 +154,16 @@ export class FakeCrm {
 
     writeTransfer: (caseId, transfer) =>
       this.answers.give('writeTransfer', [caseId, transfer], () =>
-        ok(upsert(this.vault.transfers, caseId, transfer)),
+        ok(void upsert(this.vault.transfers, caseId, transfer)),
       ),
+
+    claimTransfer: (caseId, transfer) =>
+      this.answers.give('claimTransfer', [caseId, transfer], () => {
+        const taken = this.vault.transfers.get(transfer.key);
+        if (!taken) return ok(void upsert(this.vault.transfers, caseId, transfer));
+        const caseRecord = this.vault.cases.find(({ id }) => id === taken.caseId);
+        return ok(caseRecord && { transfer: taken.record, caseRecord });
+      }),
 
     assignCase: (caseId, owner) =>
       this.answers.give('assignCase', [caseId, owner], () => {

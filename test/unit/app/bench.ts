@@ -3,6 +3,9 @@ import type { Conversation, Leg } from '../../../src/domain/conversation.js';
 import { encodeLink } from '../../../src/domain/link.js';
 import type { Link } from '../../../src/domain/link.js';
 import { segmentKey, transferKey } from '../../../src/domain/ids.js';
+import { DEFAULT_POLICY } from '../../../src/domain/phone-policy.js';
+import { targetIdOf } from '../../../src/domain/target.js';
+import type { TargetId } from '../../../src/domain/target.js';
 import type { ParticipantId, UserId } from '../../../src/domain/ids.js';
 import type { CaseRecord, SegmentRecord, TransferRecord } from '../../../src/domain/records.js';
 import { CallReader } from '../../../src/app/call-reader.js';
@@ -41,6 +44,8 @@ export const makeSession = (parts: Partial<CrmSession> = {}): CrmSession => ({
   user: vaultUser(AMARA),
   assignsCaseOwner: false,
   defaultCountry: 'FR',
+  phonePolicy: DEFAULT_POLICY,
+  holdWarningMs: 60_000,
   ...parts,
 });
 
@@ -60,6 +65,9 @@ export const makeLink = (parts: Partial<Link> = {}): Link => ({
 /** The caller with a link on their leg. */
 export const linkedCustomer = (parts: Partial<Link> = {}, overrides: Partial<Leg> = {}): Leg =>
   customer({ attributes: encodeLink(makeLink(parts)), ...overrides });
+
+/** The row of a colleague in **Transfer to**. */
+export const userRow = (userId: UserId): TargetId => targetIdOf({ kind: 'user', userId });
 
 export const key = (n = 1, ownLeg = 'a'): TransferRecord['key'] =>
   transferKey(CONVERSATION, ownLeg as ParticipantId, n);
@@ -101,6 +109,7 @@ export const makeState = (parts: Partial<AppState> = {}): AppState => ({
     availability: 'free',
   })),
   crmUsers: [AMARA, BEN].map(vaultUser),
+  listed: [],
   ...parts,
 });
 

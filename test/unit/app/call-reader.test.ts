@@ -4,6 +4,7 @@ import { RETRY_DELAYS_MS } from '../../../src/app/back-off.js';
 import { COMPARE_EVERY_MS } from '../../../src/app/call-reader.js';
 import { genesysError } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
+import { toldOf } from '../../support/fakes/fake-telephony.js';
 import { settled } from '../../support/fakes/settled.js';
 import { AMARA, BEN } from '../../support/conversations.js';
 import { makeParts, passing } from './bench.js';
@@ -161,4 +162,58 @@ test('R9.1 reading: it asks for the conversation that the desktop opened the wid
   await reader.look();
   assert.deepEqual(telephony.answers.asked[0]?.args, [store.state.conversationId]);
   assert.equal(store.state.rep?.userId, AMARA);
+});
+
+// --- What is told
+
+const never = (): boolean => false;
+
+test('R9.1 told: what is known already needs no reading; anything else does, and so does what nobody understands', async () => {
+  const { reader, telephony, call } = makeParts();
+  await reader.look();
+  reader.hear(toldOf(call.conversation), never);
+  await settled();
+  assert.equal(telephony.answers.count('conversation'), 1);
+  call.patch('a', { held: true });
+  reader.hear(toldOf(call.conversation), never);
+  await settled();
+  assert.equal(telephony.answers.count('conversation'), 2);
+  reader.hear(undefined, never);
+  await settled();
+  assert.equal(telephony.answers.count('conversation'), 3);
+});
+
+test('R2.3 told: who is put aside is taken over where it is awaited, and only then', async () => {
+  const { reader, telephony, call, store } = makeParts();
+  await reader.look();
+  call.aside('customer', true);
+  reader.hear(toldOf(call.conversation), (conversation) =>
+    conversation.legs.some(({ confined }) => confined),
+  );
+  await settled();
+  assert.equal(telephony.answers.count('conversation'), 1);
+  assert.equal(store.state.conversation?.legs[0]?.confined, true);
+  call.aside('customer', false);
+  reader.hear(toldOf(call.conversation), never);
+  await settled();
+  assert.equal(telephony.answers.count('conversation'), 2);
+  assert.equal(store.state.conversation?.legs[0]?.confined, false);
+});
+
+test('R9.1 told: what is told during a reading leads to another one, unless it is in what was read', async () => {
+  const { reader, telephony, call } = makeParts();
+  const release = telephony.answers.holdNext('conversation');
+  const look = reader.look();
+  call.patch('a', { held: true });
+  reader.hear(toldOf(call.conversation), never);
+  release();
+  await look;
+  assert.equal(telephony.answers.count('conversation'), 1, 'it is in what was read');
+  const again = telephony.answers.holdNext('conversation');
+  const second = reader.look();
+  const later = toldOf(new FakeCall().join('a', AMARA).ring('b', BEN).conversation);
+  reader.hear(later, never);
+  again();
+  await second;
+  assert.equal(telephony.answers.count('conversation'), 3);
 });

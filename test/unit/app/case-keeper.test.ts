@@ -75,6 +75,14 @@ test('R5.1 case: an internal call has none, and nobody is asked', async () => {
   assert.deepEqual(crm.answers.asked, []);
 });
 
+test('R5.1 case: of a call that the rep made, the number that was called is looked for', async () => {
+  // The organisation's own number called; it is on the other party's leg too.
+  const dialled = { direction: 'outbound', ani: '+33199000301', address: CALLER } as const;
+  const call = new FakeCall([customer(dialled)]).join('a', AMARA);
+  const parts = await following({ call, vault: knownCaller() });
+  assert.equal(phase(parts), 'linked');
+});
+
 test('R5.1 case: before Vault is open, nobody is asked', async () => {
   const parts = await following({ state: { session: undefined } });
   assert.equal(phase(parts), 'unknown');

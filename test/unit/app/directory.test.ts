@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Directory } from '../../../src/app/directory.js';
+import { Directory, STANDING_AGE_MS } from '../../../src/app/directory.js';
 import type { AppState } from '../../../src/app/state.js';
-import type { UserId } from '../../../src/domain/ids.js';
+import type { QueueId, UserId } from '../../../src/domain/ids.js';
 import { genesysError, vaultError } from '../../support/fakes/answers.js';
 import { vaultUser } from '../../support/fakes/fake-crm.js';
 import { settled } from '../../support/fakes/settled.js';
@@ -110,4 +110,56 @@ test('R9.1 list: after the end it is not read again', async () => {
   clock.advance(60_000);
   await settled();
   assert.equal(telephony.answers.count('colleagues'), 1);
+});
+
+// --- Queues
+
+const QUALITY = 'quality' as QueueId;
+const LISTED = {
+  state: {
+    listed: [{ kind: 'queue', queueId: QUALITY, name: 'Product Quality', ways: ['now'] }],
+  },
+} as const;
+
+test('R3.3 queues: how busy they are is asked once for all, and again for who opens the list later', async () => {
+  const { list, store, telephony, clock } = makeDirectory(LISTED);
+  telephony.standings.set(QUALITY, { agents: 3, waiting: 0, asOf: 1 });
+  await list.load();
+  await list.askStandings();
+  await settled();
+  assert.equal(telephony.answers.count('queueStandings'), 1);
+  assert.deepEqual(store.state.standings.get(QUALITY), { agents: 3, waiting: 0, asOf: 1 });
+  clock.advance(STANDING_AGE_MS);
+  telephony.standings.clear();
+  await list.askStandings();
+  assert.equal(telephony.answers.count('queueStandings'), 2);
+  assert.equal(store.state.standings.get(QUALITY), undefined, 'not known is not what it was');
+});
+
+test('R3.3 queues: the expected wait is asked for one queue, and joins what is known of it', async () => {
+  const { list, store, telephony } = makeDirectory(LISTED);
+  telephony.standings.set(QUALITY, { agents: 3, asOf: 1 });
+  telephony.waits.set(QUALITY, 240_000);
+  await list.load();
+  await settled();
+  await list.askWait(QUALITY);
+  assert.deepEqual(store.state.standings.get(QUALITY), {
+    agents: 3,
+    asOf: 1,
+    expectedWaitMs: 240_000,
+  });
+  await list.askWait('other' as QueueId);
+  assert.equal(store.state.standings.has('other' as QueueId), false);
+});
+
+test('R1.2 queues: where the rep may not see how busy they are, it is not asked again, and stays unknown', async () => {
+  const { list, store, telephony, clock } = makeDirectory(LISTED);
+  telephony.answers.failNext('queueStandings', genesysError({ code: 'forbidden', status: 403 }));
+  await list.load();
+  await settled();
+  clock.advance(STANDING_AGE_MS);
+  await list.askStandings();
+  assert.equal(telephony.answers.count('queueStandings'), 1);
+  assert.equal(store.state.standings.size, 0);
+  assert.equal(store.state.targetsError, undefined);
 });

@@ -1,18 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HandOverRunner } from '../../../src/app/hand-over-runner.js';
+import { DOUBLE_CLICK_MS, HandOverRunner } from '../../../src/app/hand-over-runner.js';
 import { Recorder } from '../../../src/app/recorder.js';
 import { transferView } from '../../../src/app/transfer-view.js';
 import type { AppState } from '../../../src/app/state.js';
 import { ASK_DELAYS_MS, WATCH_AT_MS } from '../../../src/domain/hand-over.js';
-import type { Order } from '../../../src/domain/hand-over.js';
+import type { Order } from '../../../src/domain/hand-over-model.js';
 import { genesysError, vaultError } from '../../support/fakes/answers.js';
 import type { Ledger } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
 import { addCase, emptyVault, recordId } from '../../support/fakes/fake-crm.js';
 import { settled } from '../../support/fakes/settled.js';
 import { AMARA, BEN, CHLOE, queue } from '../../support/conversations.js';
-import { key, linkedCustomer, linkedState, makeParts, makeTransfer, passing } from './bench.js';
+import {
+  key,
+  linkedCustomer,
+  linkedState,
+  makeParts,
+  makeSegment,
+  makeTransfer,
+  passing,
+} from './bench.js';
 import type { Parts, PartsOptions } from './bench.js';
 
 interface Run extends Parts {
@@ -29,7 +37,8 @@ function running(options: PartsOptions = {}): Run {
   const ledger: Ledger = [];
   const vault = options.vault ?? emptyVault();
   if (vault.cases.length === 0) addCase(vault);
-  const { caseState, recorded } = linkedState();
+  const { caseState } = linkedState();
+  const recorded = { segments: [makeSegment()], transfers: [] };
   const call = options.call ?? new FakeCall([linkedCustomer(), queue()]).join('a', AMARA);
   const state = { caseState, recorded, ...options.state };
   const parts = makeParts({ ...options, call, vault, ledger, state });
@@ -57,9 +66,9 @@ function running(options: PartsOptions = {}): Run {
     runner,
     async start(order = {}) {
       runner.start({
-        toUser: BEN,
+        to: { kind: 'user', userId: BEN },
         toName: 'Ben Okafor',
-        attended: false,
+        way: 'now',
         withoutCase: false,
         ...order,
       });
@@ -74,9 +83,12 @@ function running(options: PartsOptions = {}): Run {
 
 const handOver = ({ store }: Parts): AppState['handOver'] => store.state.handOver;
 const phase = (parts: Parts): string => handOver(parts).phase;
+/** Why the last order came to nothing, whichever it was; the whole state where one is under way. */
 const fault = (parts: Parts): unknown => {
   const now = handOver(parts);
-  return now.phase === 'idle' ? now.fault : now;
+  if (now.phase !== 'idle' || !now.fault) return now.phase === 'idle' ? undefined : now;
+  const { attempt: _order, ...why } = { attempt: undefined, ...now.fault };
+  return why;
 };
 const methods = (ledger: Ledger): string[] => ledger.map(({ method }) => method);
 const NO = genesysError({ code: 'refused', status: 400, detail: 'not.connected' });
@@ -90,19 +102,19 @@ test('R5.2 hand-over: link, reading back, claim, one command, and a look, in thi
   assert.deepEqual(methods(run.ledger), [
     'writeAttributes',
     'conversation',
-    'writeTransfer',
+    'claimTransfer',
     'transfer',
     'conversation',
   ]);
   assert.deepEqual(run.telephony.answers.of('transfer')[0]?.args, [
-    { conversation: 'conv-1', ownLeg: 'a', toUser: BEN, attended: false },
+    { conversation: 'conv-1', ownLeg: 'a', to: { kind: 'user', userId: BEN }, attended: false },
   ]);
   assert.equal(phase(run), 'watching');
 });
 
 test('R5.2 hand-over: the link names the attempt, its sender and how many there were', async () => {
   const run = running();
-  await run.start({ attended: true });
+  await run.start({ way: 'when_they_answer' });
   assert.deepEqual(run.telephony.attributes, {
     baton_v: '1',
     baton_case: recordId('CASE', 1),
@@ -130,8 +142,8 @@ test('R5.5 hand-over: one more hop than the link that came, once for each attemp
 
 test('R6.2 hand-over: what is claimed says who hands over to whom and how', async () => {
   const run = running();
-  await run.start({ attended: true });
-  assert.deepEqual(run.crm.answers.of('writeTransfer')[0]?.args, [
+  await run.start({ way: 'when_they_answer' });
+  assert.deepEqual(run.crm.answers.of('claimTransfer')[0]?.args, [
     recordId('CASE', 1),
     makeTransfer({ attended: true }),
   ]);
@@ -166,11 +178,12 @@ test('R1.4 hand-over: after a blind one it is asked at 2, 4, 8, 16 and 30 second
 
 test('R2.5 hand-over: a colleague who declines leaves the rep free to hand over to another one', async () => {
   const run = running();
-  await run.start({ attended: true });
+  await run.start({ way: 'when_they_answer' });
   run.call.decline('user-b-leg-1');
   await run.look();
   assert.deepEqual(handOver(run), { phase: 'idle' });
-  await run.start({ toUser: CHLOE, toName: 'Chloé Martin' });
+  await passing(run.clock, DOUBLE_CLICK_MS);
+  await run.start({ to: { kind: 'user', userId: CHLOE }, toName: 'Chloé Martin' });
   assert.equal(run.telephony.answers.count('transfer'), 2);
   assert.equal(run.telephony.attributes['baton_transfer'], key(2));
 });
@@ -181,9 +194,22 @@ test('R1.3 hand-over: a double click is one command', async () => {
   const run = running();
   void run.start();
   await run.start();
-  await run.start({ toUser: CHLOE });
+  await run.start({ to: { kind: 'user', userId: CHLOE } });
   assert.equal(run.telephony.answers.count('transfer'), 1);
-  assert.equal(run.crm.answers.count('writeTransfer'), 1);
+  assert.equal(run.crm.answers.count('claimTransfer'), 1);
+});
+
+test('R1.3 hand-over: the second click of a double click is none, also where the first order has failed by then', async () => {
+  const run = running();
+  run.telephony.answers.failNext('writeAttributes', NO);
+  await run.start();
+  assert.deepEqual(fault(run), { kind: 'link_failed', reason: NO });
+  await passing(run.clock, DOUBLE_CLICK_MS - 1, 50);
+  await run.start();
+  assert.equal(run.telephony.answers.count('transfer'), 0);
+  await passing(run.clock, 1);
+  await run.start();
+  assert.equal(run.telephony.answers.count('transfer'), 1);
 });
 
 test('R1.1 hand-over: before the answer, after the own leg, and without a call nothing happens', async () => {
@@ -234,7 +260,7 @@ test('R9.1 hand-over: after a reload the same order takes up the attempt that wa
 
 test('R9.1 hand-over: a Vault that does not take the claim does not stop it', async () => {
   const run = running();
-  run.crm.answers.failNext('writeTransfer', vaultError());
+  run.crm.answers.failNext('claimTransfer', vaultError());
   await run.start();
   assert.equal(run.telephony.answers.count('transfer'), 1);
   assert.deepEqual(run.store.state.intents, [makeTransfer()], 'it is owed');
@@ -248,7 +274,7 @@ test('R5.2 hand-over: where the link cannot be written, nothing is commanded, an
   await run.start();
   assert.deepEqual(fault(run), { kind: 'link_failed', reason: NO });
   assert.equal(run.telephony.answers.count('transfer'), 0);
-  assert.equal(run.crm.answers.count('writeTransfer'), 0);
+  assert.equal(run.crm.answers.count('claimTransfer'), 0);
 });
 
 test('R5.2 hand-over: where the platform accepts the link and never shows it, nothing is commanded either', async () => {
@@ -378,7 +404,7 @@ test('R9.1 hand-over: after a reload an open transfer is watched again', async (
     phase: 'watching',
     key: key(),
     toName: 'Ben Okafor',
-    attended: true,
+    way: 'when_they_answer',
     asks: 0,
   });
   await passing(run.clock, WATCH_AT_MS[0] as number, 2_000);
@@ -409,4 +435,12 @@ test('R1.4 hand-over: somebody else’s transfer is not this rep’s to watch', 
   });
   await run.look();
   assert.equal(phase(run), 'idle');
+});
+
+test('R1.3 hand-over: what another widget has on its way is not joined by a second one', async () => {
+  const call = new FakeCall([linkedCustomer(), queue()]).join('a', AMARA).command('a', BEN, true);
+  const run = running({ call });
+  await run.start({ to: { kind: 'user', userId: CHLOE }, way: 'when_they_answer' });
+  assert.equal(run.telephony.answers.count('transfer'), 0);
+  assert.equal(phase(run), 'watching');
 });

@@ -248,10 +248,11 @@ test('R5.4 assignment: the rep who answered owns the case, once', async () => {
 
 test('R5.4 assignment: nobody is assigned where there is no reason to', async () => {
   const owner = vaultUser(AMARA).id;
+  const { user: _, ...withoutUser } = makeSession({ assignsCaseOwner: true });
   const cases: Record<string, PartsOptions> = {
     'the administrator does not want it': { state: { session: makeSession() } },
     'Vault has no user for the rep': {
-      state: { session: { vaultId: '1776', assignsCaseOwner: true, defaultCountry: 'FR' } },
+      state: { session: withoutUser },
     },
     'the case is theirs': {
       state: {
@@ -300,10 +301,10 @@ test('R5.4 assignment: an owner who changed while it was written is of the case 
 
 test('R1.3 claim: the first to write the key has it, and it is on record', async () => {
   const { recorder, crm, store } = recording({
-    state: { recorded: { segments: [], transfers: [] } },
+    state: { recorded: { segments: [makeSegment()], transfers: [] } },
   });
   const intent = makeTransfer();
-  assert.equal(await recorder.claim(intent), 'created');
+  assert.equal(await recorder.claim(intent), 'won');
   assert.deepEqual(crm.vault.transfers.get(key())?.record, intent);
   assert.deepEqual(store.state.intents, [intent]);
   assert.deepEqual(store.state.recorded?.transfers, [intent]);
@@ -317,7 +318,7 @@ test('R1.3 claim: the first to write the key has it, and it is on record', async
 test('R1.3 claim: one that Vault knew is told apart, and is not this widget’s', async () => {
   const { recorder, crm, store } = recording();
   crm.vault.transfers.set(key(), { caseId: CASE, record: makeTransfer() });
-  assert.equal(await recorder.claim(makeTransfer()), 'updated');
+  assert.equal(await recorder.claim(makeTransfer()), 'met');
   assert.deepEqual(store.state.intents, []);
 });
 
@@ -329,9 +330,9 @@ test('R1.3 claim: without a case there is nothing to claim it on', async () => {
 
 test('R9.1 claim: a hand-over does not wait for a Vault that is slow, and the claim is owed', async () => {
   const { recorder, crm, store, clock } = recording({
-    state: { recorded: { segments: [], transfers: [] } },
+    state: { recorded: { segments: [makeSegment()], transfers: [] } },
   });
-  const release = crm.answers.holdNext('writeTransfer');
+  const release = crm.answers.holdNext('claimTransfer');
   let outcome: string | undefined;
   void recorder.claim(makeTransfer()).then((claimed) => (outcome = claimed));
   await passing(clock, CLAIM_LIMIT_MS - 1, CLAIM_LIMIT_MS);
@@ -347,18 +348,37 @@ test('R9.1 claim: a hand-over does not wait for a Vault that is slow, and the cl
 
 test('R9.1 claim: a hand-over does not fail because Vault does; the claim is owed', async () => {
   const { recorder, crm, store } = recording({
-    state: { recorded: { segments: [], transfers: [] } },
+    state: { recorded: { segments: [makeSegment()], transfers: [] } },
   });
-  crm.answers.failNext('writeTransfer', vaultError());
+  crm.answers.failNext('claimTransfer', vaultError());
   assert.equal(await recorder.claim(makeTransfer()), 'unknown');
   assert.deepEqual(store.state.intents, [makeTransfer()]);
   assert.deepEqual(store.state.recorded?.transfers, []);
 });
 
-test('R9.1 claim: one that is made before the timeline was read does not stand for the timeline', async () => {
-  const { recorder, store, ledger } = recording();
-  assert.equal(await recorder.claim(makeTransfer()), 'created');
-  assert.equal(store.state.recorded, undefined);
-  await recorder.sync();
-  assert.deepEqual(asked(ledger), ['writeTransfer', 'timeline', 'writeSegment']);
+test('R9.1 claim: nothing is claimed before the rep’s own segment is on record: Vault has shown then that it keeps keys unique', async () => {
+  const { recorder, ledger } = recording();
+  assert.equal(await recorder.claim(makeTransfer()), 'won');
+  assert.deepEqual(asked(ledger).slice(0, 3), ['timeline', 'writeSegment', 'claimTransfer']);
+
+  const lacking = recording();
+  const refused = vaultError({ code: 'refused', detail: 'INVALID_DATA' });
+  lacking.crm.answers.failNext('writeSegment', refused, 50);
+  const claim = lacking.recorder.claim(makeTransfer());
+  await passing(lacking.clock, CLAIM_LIMIT_MS);
+  assert.equal(await claim, 'unknown');
+  assert.equal(lacking.crm.answers.count('claimTransfer'), 0);
+});
+
+test('R1.3 claim: what was commanded or has come to an end is told apart from what may be taken up again', async () => {
+  for (const there of [{ outcome: 'failed' }, { platformId: 'p-1' }] as const) {
+    const { recorder, crm, store } = recording({
+      state: { recorded: { segments: [makeSegment()], transfers: [] } },
+    });
+    const record = makeTransfer({ target: CHLOE, ...there });
+    crm.vault.transfers.set(key(), { caseId: CASE, record });
+    assert.equal(await recorder.claim(makeTransfer()), 'over');
+    assert.deepEqual(crm.vault.transfers.get(key())?.record, record, 'nothing was overwritten');
+    assert.equal(store.state.recorded, undefined, 'Vault is read again');
+  }
 });

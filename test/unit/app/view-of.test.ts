@@ -10,7 +10,7 @@ import type {
   TransferView,
 } from '../../../src/app/view.js';
 import { WATCH_AT_MS } from '../../../src/domain/hand-over.js';
-import type { Attempt } from '../../../src/domain/hand-over.js';
+import type { Attempt } from '../../../src/domain/hand-over-model.js';
 import type { ConversationId, ParticipantId, SegmentKey, UserId } from '../../../src/domain/ids.js';
 import { genesysError, vaultError } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
@@ -36,6 +36,7 @@ import {
   makeSession,
   makeState,
   makeTransfer,
+  userRow,
   withLegs,
 } from './bench.js';
 
@@ -111,6 +112,29 @@ describe('the heading', () => {
       'handed_over',
     ],
     ['the rep hung up', mine({ state: 'ended', endCause: 'client' }), 'ended'],
+    [
+      'the rep asked a colleague and left, which the platform does not tell from hanging up',
+      after(
+        new FakeCall()
+          .join('a', AMARA)
+          .consult('a', BEN)
+          .answer('user-b-consult-1')
+          .leave('a', 'client'),
+      ),
+      'handed_over',
+    ],
+    [
+      'the rep asked a colleague, went back, and hung up',
+      after(
+        new FakeCall()
+          .join('a', AMARA)
+          .consult('a', BEN)
+          .answer('user-b-consult-1')
+          .cancelConsult()
+          .leave('a', 'client'),
+      ),
+      'ended',
+    ],
   ];
   for (const [what, parts, expected] of states) {
     it(`R1.4 heading: ${what}`, () => assert.equal(shownCall(parts).state, expected));
@@ -320,19 +344,32 @@ describe('the region Case', () => {
 
 describe('the region Transfer', () => {
   const talking = {
-    rows: [{ target: { kind: 'user', userId: BEN, name: 'Ben Okafor', availability: 'free' } }],
+    rows: [
+      {
+        id: userRow(BEN),
+        target: { kind: 'user', userId: BEN, name: 'Ben Okafor', availability: 'free' },
+        wayBars: {},
+      },
+    ],
   } as const;
+  /** The same where a hand-over can be started. */
+  const ready = { phase: 'ready', reason: '', ...talking } as const;
   const attempt: Attempt = {
     key: key(),
     ownLeg: 'a' as ParticipantId,
     reused: false,
-    order: { toUser: BEN, toName: 'Ben Okafor', attended: true, withoutCase: false },
+    order: {
+      to: { kind: 'user', userId: BEN },
+      toName: 'Ben Okafor',
+      way: 'when_they_answer',
+      withoutCase: false,
+    },
   };
   const watching = {
     phase: 'watching',
     key: key(),
     toName: 'Ben Okafor',
-    attended: false,
+    way: 'now',
     asks: 0,
   } as const;
   const reason = genesysError({ code: 'refused' });
@@ -340,22 +377,22 @@ describe('the region Transfer', () => {
     phase: 'working',
     step,
     toName: 'Ben Okafor',
-    attended: true,
+    way: 'when_they_answer',
   });
   const sent = (attended: boolean): FakeCall =>
     new FakeCall().join('a', AMARA).command('a', BEN, attended);
   const table: [string, Partial<AppState>, object][] = [
-    ['ready, with those who can be picked', {}, { phase: 'ready', ...talking }],
-    ['somebody is picked', { picked: BEN }, { phase: 'ready', ...talking, picked: BEN }],
+    ['ready, with those who can be picked', {}, { ...ready }],
+    ['somebody is picked', { picked: userRow(BEN) }, { ...ready, picked: userRow(BEN) }],
     [
       'the list is being read',
-      { colleagues: undefined },
+      { colleagues: undefined, listed: undefined },
       { phase: 'barred', bar: 'targets_loading', rows: [] },
     ],
     [
       'the list cannot be read',
       { colleagues: undefined, targetsError: genesysError() },
-      { phase: 'ready', rows: [], targetsError: genesysError() },
+      { phase: 'ready', reason: '', rows: [], targetsError: genesysError() },
     ],
     [
       'it rings',
@@ -383,50 +420,74 @@ describe('the region Transfer', () => {
     [
       'accepted, and nothing is known yet',
       { handOver: watching },
-      { phase: 'requested', toName: 'Ben Okafor', attended: false, overdue: false },
+      { phase: 'requested', toName: 'Ben Okafor', way: 'now', overdue: false },
     ],
     [
       'accepted, and it rings',
       { ...after(sent(false)), handOver: watching },
-      { phase: 'ringing', toName: 'Ben Okafor', attended: false },
+      { phase: 'ringing', toName: 'Ben Okafor', toKind: 'user', way: 'now' },
     ],
     [
       'it still rings after the last question: then it is not known',
       { ...after(sent(false)), handOver: { ...watching, asks: WATCH_AT_MS.length } },
-      { phase: 'requested', toName: 'Ben Okafor', attended: false, overdue: true },
+      { phase: 'requested', toName: 'Ben Okafor', way: 'now', overdue: true },
     ],
     [
       'it rings after the last but one question',
       { ...after(sent(false)), handOver: { ...watching, asks: WATCH_AT_MS.length - 1 } },
-      { phase: 'ringing', toName: 'Ben Okafor', attended: false },
+      { phase: 'ringing', toName: 'Ben Okafor', toKind: 'user', way: 'now' },
     ],
     [
       'another transfer rings, not the one that is watched',
       { ...after(sent(true)), handOver: { ...watching, key: key(7), toName: 'Chloé' } },
-      { phase: 'requested', toName: 'Chloé', attended: false, overdue: false },
+      { phase: 'requested', toName: 'Chloé', way: 'now', overdue: false },
     ],
     [
       'it rings, and this widget does not know why: after a reload',
       after(sent(true)),
-      { phase: 'ringing', toName: 'Rep user-b', attended: true },
+      { phase: 'ringing', toName: 'Rep user-b', toKind: 'user', way: 'when_they_answer' },
     ],
     [
       'a claim that never reached the platform is not under way',
       recorded(makeTransfer()),
-      { phase: 'ready', ...talking },
+      { ...ready },
+    ],
+    [
+      'nor does it hide how the one before it went',
+      {
+        ...after(sent(true).decline('user-b-leg-1')),
+        ...recorded(makeTransfer({ key: key(2), target: CHLOE })),
+      },
+      {
+        ...ready,
+        last: {
+          toName: 'Rep user-b',
+          toKind: 'user',
+          kind: 'blind',
+          attended: true,
+          outcome: 'declined',
+          aftermath: 'kept',
+        },
+      },
     ],
     [
       'answered',
       { ...after(sent(false).answer('user-b-leg-1')), handOver: watching },
-      { phase: 'completed', toName: 'Rep user-b', at: at(5_000) },
+      { phase: 'completed', toName: 'Rep user-b', toKind: 'user', at: at(5_000) },
     ],
     [
       'declined, and the rep has the call',
       after(sent(true).decline('user-b-leg-1')),
       {
-        phase: 'ready',
-        ...talking,
-        last: { toName: 'Rep user-b', attended: true, outcome: 'declined', aftermath: 'kept' },
+        ...ready,
+        last: {
+          toName: 'Rep user-b',
+          toKind: 'user',
+          kind: 'blind',
+          attended: true,
+          outcome: 'declined',
+          aftermath: 'kept',
+        },
       },
     ],
     [
@@ -438,10 +499,11 @@ describe('the region Transfer', () => {
       'not answered, and the rep has the call again',
       after(sent(false).decline('user-b-leg-1', 'transfer').answer('user-b-leg-1-back')),
       {
-        phase: 'ready',
-        ...talking,
+        ...ready,
         last: {
           toName: 'Rep user-b',
+          toKind: 'user',
+          kind: 'blind',
           attended: false,
           outcome: 'not_answered',
           aftermath: 'returned',
@@ -449,11 +511,23 @@ describe('the region Transfer', () => {
       },
     ],
     [
+      'declined, the rep kept the caller, and the call came to its own end: the refusal is no longer news',
+      after(sent(true).decline('user-b-leg-1').hangUp()),
+      { phase: 'barred', bar: 'call_ended', ...talking },
+    ],
+    [
       'the caller hung up while it rang',
       after(sent(false).hangUp()),
       {
         phase: 'ended',
-        last: { toName: 'Rep user-b', attended: false, outcome: 'canceled', aftermath: 'lost' },
+        last: {
+          toName: 'Rep user-b',
+          toKind: 'user',
+          kind: 'blind',
+          attended: false,
+          outcome: 'canceled',
+          aftermath: 'lost',
+        },
       },
     ],
     [
@@ -464,7 +538,7 @@ describe('the region Transfer', () => {
           .command('user-b-leg-1', AMARA, false)
           .answer('user-a-leg-2'),
       ),
-      { phase: 'ready', ...talking },
+      { ...ready },
     ],
   ];
   for (const [what, parts, expected] of table) {
@@ -479,18 +553,18 @@ describe('the region Transfer', () => {
       { kind: 'link_failed', error: reason },
     ],
     [
-      { kind: 'refused', reason },
+      { kind: 'refused', attempt, reason },
       { kind: 'refused', error: reason },
     ],
     [
-      { kind: 'not_sent', reason },
+      { kind: 'not_sent', attempt, reason },
       { kind: 'not_sent', error: reason },
     ],
   ] as const;
   for (const [fault, failure] of faults) {
     it(`R1.4 transfer: why it came to nothing: ${JSON.stringify(fault)}`, () => {
       const view = shownTransfer({ handOver: { phase: 'idle', fault } });
-      assert.deepEqual(view, { phase: 'ready', ...talking, failure });
+      assert.deepEqual(view, { ...ready, failure });
     });
   }
 
@@ -518,8 +592,13 @@ describe('the region Transfer', () => {
     });
     assert.ok(view.phase === 'ready');
     assert.deepEqual(view.rows, [
-      { target: { kind: 'user', ...person(BEN, 'offline') }, bar: 'offline' },
-      { target: { kind: 'user', ...person(CHLOE, 'unknown') } },
+      {
+        id: userRow(BEN),
+        target: { kind: 'user', ...person(BEN, 'offline') },
+        wayBars: {},
+        bar: 'offline',
+      },
+      { id: userRow(CHLOE), target: { kind: 'user', ...person(CHLOE, 'unknown') }, wayBars: {} },
     ]);
   });
 });
@@ -642,6 +721,8 @@ describe('the region Timeline', () => {
       aftermath: 'kept',
       fromName: '',
       toName: 'Ben Okafor',
+      toKind: 'user',
+      transferKind: 'blind',
       requestedAt: at(-2),
       settledAt: at(-1),
       pending: false,

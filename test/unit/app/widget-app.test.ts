@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DOUBLE_CLICK_MS } from '../../../src/app/hand-over-runner.js';
 import { isStorageRefused, STOP_LIMIT_MS } from '../../../src/app/widget-app.js';
 import type { ConversationId } from '../../../src/domain/ids.js';
 import type { SignInFailure } from '../../../src/ports/identity.js';
@@ -9,7 +10,7 @@ import { addAccount, emptyVault, recordId, vaultUser } from '../../support/fakes
 import type { FakeVault } from '../../support/fakes/fake-crm.js';
 import { settled } from '../../support/fakes/settled.js';
 import { AMARA, BEN, CHLOE } from '../../support/conversations.js';
-import { caseOf, key, makeBench, shown, transferOf } from './bench.js';
+import { caseOf, key, makeBench, shown, transferOf, userRow } from './bench.js';
 import type { Bench, BenchOptions } from './bench.js';
 
 const SIGNED_OUT = genesysError({ code: 'unauthenticated', status: 401 });
@@ -287,7 +288,7 @@ test('R9.1 news: whoever subscribed is told of each change, and the screen is wo
   const stop = bench.app.subscribe(() => (told += 1));
   assert.equal(bench.app.view, bench.app.view);
   const before = bench.app.view;
-  bench.app.actions.pickTarget(BEN);
+  bench.app.actions.pickTarget(userRow(BEN));
   assert.equal(told, 1);
   assert.notEqual(bench.app.view, before);
   stop();
@@ -355,11 +356,11 @@ test('R2.1 actions: the call goes to the one who is picked, at once or when they
     bench.app.actions.handOver(mode);
     await settled();
     assert.equal(bench.telephony.answers.count('transfer'), 0, 'nobody is picked');
-    bench.app.actions.pickTarget(BEN);
+    bench.app.actions.pickTarget(userRow(BEN));
     bench.app.actions.handOver(mode);
     await settled();
     assert.deepEqual(bench.telephony.answers.of('transfer')[0]?.args, [
-      { conversation: 'conv-1', ownLeg: 'a', toUser: BEN, attended },
+      { conversation: 'conv-1', ownLeg: 'a', to: { kind: 'user', userId: BEN }, attended },
     ]);
     const view = transferOf(bench);
     assert.ok(view.phase === 'ringing');
@@ -368,15 +369,37 @@ test('R2.1 actions: the call goes to the one who is picked, at once or when they
   }
 });
 
+test('R5.5 actions: what was entered stays where nobody took the call, and is gone where it comes back after a hand-over', async () => {
+  for (const isTaken of [false, true]) {
+    const bench = await opened();
+    const { app, call } = bench;
+    app.actions.pickTarget(userRow(BEN));
+    app.actions.giveReason('Asks about an interaction');
+    app.actions.handOver('now');
+    await settled();
+    if (isTaken) call.answer('user-b-leg-1').command('user-b-leg-1', AMARA, false);
+    else call.decline('user-b-leg-1', 'transfer');
+    call.answer(isTaken ? 'user-a-leg-2' : 'user-b-leg-1-back');
+    await bench.tell();
+    const view = transferOf(bench);
+    assert.ok(view.phase === 'ready', view.phase);
+    assert.deepEqual(
+      [view.picked, view.reason],
+      isTaken ? [undefined, ''] : [userRow(BEN), 'Asks about an interaction'],
+    );
+  }
+});
+
 test('R5.2 actions: after the link failed the rep may go without the case', async () => {
   const bench = await opened();
-  bench.app.actions.pickTarget(BEN);
+  bench.app.actions.pickTarget(userRow(BEN));
   bench.telephony.answers.failNext('writeAttributes', genesysError({ code: 'refused' }));
   bench.app.actions.handOver('now');
   await settled();
   const view = transferOf(bench);
   assert.ok(view.phase === 'ready');
   assert.equal(view.failure?.kind, 'link_failed');
+  await bench.pass(DOUBLE_CLICK_MS);
   bench.app.actions.handOver('now', true);
   await settled();
   assert.equal(transferOf(bench).phase, 'ringing');
@@ -406,7 +429,7 @@ test('R9.1 actions: with Vault gone after the case was linked, a hand-over is wa
   bench.crm.answers.failNext('timeline', vaultError(), 50);
   await bench.open();
   assert.equal(caseOf(bench).phase, 'linked');
-  bench.app.actions.pickTarget(BEN);
+  bench.app.actions.pickTarget(userRow(BEN));
   for (const n of [1, 2]) {
     bench.app.actions.handOver('when_they_answer');
     await settled();
@@ -414,6 +437,7 @@ test('R9.1 actions: with Vault gone after the case was linked, a hand-over is wa
     bench.call.decline(`user-b-leg-${n}`);
     await bench.tell();
     assert.equal(transferOf(bench).phase, 'ready');
+    await bench.pass(DOUBLE_CLICK_MS);
   }
 });
 
@@ -426,7 +450,7 @@ test('R5.5 hand-over: the case arrives with the call; both segments and the tran
   amara.crm.session = { ...amara.crm.session, assignsCaseOwner: true };
   await amara.open();
   assert.equal(vault.cases[0]?.owner, vaultUser(AMARA).id);
-  amara.app.actions.pickTarget(BEN);
+  amara.app.actions.pickTarget(userRow(BEN));
   amara.app.actions.handOver('now');
   await settled();
 
@@ -455,6 +479,23 @@ test('R5.5 hand-over: the case arrives with the call; both segments and the tran
   );
   assert.equal(vault.cases.length, 1);
   assert.equal(vault.cases[0]?.owner, vaultUser(BEN).id);
+});
+
+test('R5.4 hand-over: whoever gets the call back owns the case again', async () => {
+  const vault = knownCaller();
+  const call = new FakeCall().join('a', AMARA);
+  const amara = makeBench({ vault, call });
+  const ben = makeBench({ vault, call, rep: BEN });
+  for (const bench of [amara, ben])
+    bench.crm.session = { ...bench.crm.session, assignsCaseOwner: true };
+  await amara.open();
+  call.command('a', BEN, false).answer('user-b-leg-1');
+  await ben.open();
+  await amara.tell();
+  assert.equal(vault.cases[0]?.owner, vaultUser(BEN).id);
+  call.command('user-b-leg-1', AMARA, false).answer('user-a-leg-2');
+  await amara.tell();
+  assert.equal(vault.cases[0]?.owner, vaultUser(AMARA).id);
 });
 
 test('R9.1 hand-over: widgets that start afresh at any point double nothing', async () => {

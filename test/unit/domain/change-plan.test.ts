@@ -3,7 +3,12 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { applyChanges, laterOutcome, planChanges } from '../../../src/domain/change-plan.js';
 import type { Conversation } from '../../../src/domain/conversation.js';
-import type { RecordedCall, TransferRecord } from '../../../src/domain/records.js';
+import type {
+  RecordedCall,
+  SegmentOrigin,
+  TransferOutcome,
+  TransferRecord,
+} from '../../../src/domain/records.js';
 import { segmentsOf } from '../../../src/domain/segments.js';
 import { transfersOf } from '../../../src/domain/transfers.js';
 import {
@@ -71,12 +76,99 @@ describe('R6.3 the plan of changes', () => {
     assert.deepEqual(planChanges(desired, cut), []);
   });
 
-  it('R6.3 plan: an outcome goes on, and never back', () => {
-    assert.equal(laterOutcome('requested', 'ringing'), 'ringing');
-    assert.equal(laterOutcome('ringing', 'requested'), 'ringing');
-    assert.equal(laterOutcome('declined', 'not_answered'), 'declined');
-    assert.equal(laterOutcome('failed', 'completed'), 'completed');
-    assert.equal(laterOutcome('completed', 'failed'), 'completed');
+  /** Each outcome may replace those in the steps before it, and none in its own. */
+  const STEPS: readonly (readonly TransferOutcome[])[] = [
+    ['requested'],
+    ['ringing'],
+    ['connected'],
+    ['declined', 'not_answered', 'left', 'failed', 'canceled'],
+    ['completed'],
+  ];
+  for (const [i, step] of STEPS.entries())
+    for (const recorded of step)
+      it(`R6.3 plan: ${recorded} gives way to what comes later, and to nothing else`, () => {
+        for (const [j, others] of STEPS.entries())
+          for (const derived of others)
+            assert.equal(laterOutcome(recorded, derived), j > i ? derived : recorded);
+      });
+
+  const [segment] = segmentsOf(call);
+  const beganAs = (recorded: SegmentOrigin, derived: SegmentOrigin): SegmentOrigin | undefined => {
+    const [change] = planChanges(
+      { segments: [{ ...segment!, began: derived }], transfers: [] },
+      { segments: [{ ...segment!, began: recorded }], transfers: [] },
+    );
+    return change?.kind === 'segment' ? change.record.began : undefined;
+  };
+
+  it('R6.3 plan: that a segment came by a hand-over is known later than that it came at all', () => {
+    for (const guess of ['queue', 'direct', 'outbound'] as const) {
+      for (const better of ['transfer', 'returned', 'consult'] as const) {
+        assert.equal(beganAs(guess, better), better);
+        assert.equal(beganAs(better, guess), undefined);
+        assert.equal(beganAs(better, 'transfer'), undefined);
+      }
+      assert.equal(beganAs(guess, 'queue'), undefined);
+    }
+  });
+
+  it('R6.3 plan: what is better known is written with what was lacking', () => {
+    const [, second] = segmentsOf(call);
+    const { end: _, ended: __, ...open } = second!;
+    const [change] = planChanges(
+      { segments: [second!], transfers: [] },
+      { segments: [{ ...open, began: 'direct' }], transfers: [] },
+    );
+    assert.deepEqual(change, { kind: 'segment', record: { ...second } });
+  });
+
+  it('R6.3 plan: an outcome is written with what was lacking, and what is recorded stays', () => {
+    const [transferred] = transfersOf(call, []);
+    const { settledAt: _, ...open } = transferred!;
+    const plan = planChanges(
+      { segments: [], transfers: [transferred!] },
+      {
+        segments: [],
+        transfers: [{ ...open, outcome: 'ringing', targetName: 'Ben O.', reason: 'why' }],
+      },
+    );
+    assert.deepEqual(plan, [
+      { kind: 'transfer', record: { ...transferred, targetName: 'Ben O.', reason: 'why' } },
+    ]);
+  });
+
+  it('R6.3 plan: an outcome is written though nothing else was lacking', () => {
+    const [transferred] = transfersOf(call, []);
+    const plan = planChanges(
+      { segments: [], transfers: [transferred!] },
+      { segments: [], transfers: [{ ...transferred!, outcome: 'connected' }] },
+    );
+    assert.deepEqual(plan, [{ kind: 'transfer', record: transferred }]);
+  });
+
+  it('R6.3 plan: a value that is not there does not count as one', () => {
+    const [transferred] = transfersOf(call, []);
+    const desired = { ...transferred!, reason: undefined } as unknown as TransferRecord;
+    const recorded = { segments: [], transfers: [transferred!] };
+    assert.deepEqual(planChanges({ segments: [], transfers: [desired] }, recorded), []);
+  });
+
+  it('R6.3 plan: what is written replaces what was there, and nothing else', () => {
+    const [first, second] = segmentsOf(call);
+    const recorded = { segments: [first!, second!], transfers: transfersOf(call, []) };
+    const [change] = [{ kind: 'segment', record: { ...first!, queueName: 'x' } } as const];
+    assert.deepEqual(applyChanges(recorded, [change]), {
+      segments: [second, change.record],
+      transfers: recorded.transfers,
+    });
+    const transferChange = {
+      kind: 'transfer',
+      record: { ...recorded.transfers[0]!, reason: 'x' },
+    } as const;
+    assert.deepEqual(applyChanges(recorded, [transferChange]), {
+      segments: recorded.segments,
+      transfers: [transferChange.record],
+    });
   });
 
   it('R6.3 plan: an attempt that was claimed and never commanded is recorded as failed once its leg is over', () => {

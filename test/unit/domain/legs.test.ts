@@ -21,6 +21,19 @@ describe('R1.1 whose leg is whose', () => {
     assert.equal(customerLeg(call)?.id, 'customer');
   });
 
+  it('R1.1 legs: queues and menus that were there before are no parties', () => {
+    for (const purpose of ['acd', 'ivr'] as const) {
+      const systems = [leg('s1', { purpose }), leg('s2', { purpose }), leg('s3', { purpose })];
+      assert.equal(customerLeg(conversation([...systems, customer()]))?.id, 'customer');
+    }
+  });
+
+  it('R1.1 legs: neither a colleague nor what nobody knows is the caller, whatever they are called', () => {
+    const rep = answered('a', AMARA, 0, { purpose: 'external' });
+    assert.equal(customerLeg(conversation([rep])), undefined);
+    assert.equal(customerLeg(conversation([leg('x', { purpose: 'unknown' })])), undefined);
+  });
+
   it('R1.1 legs: on an outbound call it is whoever was called', () => {
     const called = leg('called', { purpose: 'external', direction: 'outbound' });
     const call = conversation([answered('a', AMARA, 0, { direction: 'outbound' }), called]);
@@ -64,6 +77,12 @@ describe('R1.1 whose leg is whose', () => {
       ownLeg(conversation([customer(), first, unanswered('a2', AMARA, 2, 3)]), AMARA)?.id,
       'a2',
     );
+  });
+
+  it('R1.1 legs: one that rings counts before a newer one that is over', () => {
+    const ringing = leg('a1', { userId: AMARA, state: 'alerting' });
+    const call = conversation([customer(), ringing, unanswered('a2', AMARA, 2, 3)]);
+    assert.equal(ownLeg(call, AMARA)?.id, 'a1');
   });
 
   it('R1.1 legs: a rep who was never on the call has none', () => {

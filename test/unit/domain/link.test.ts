@@ -86,6 +86,8 @@ describe('R5.2 the link on the call', () => {
   it('R5.6 link: what is left of a link to another case, or of a damaged one, is emptied', () => {
     const fresh: Link = { caseId: 'V0Demu000000009' as RecordId, vault: '1776', hops: 0 };
     const damaged = { ...encodeLink(link), baton_hops: 'x' };
+    const { baton_from: _, ...partial } = encodeLink(link);
+    assert.equal('baton_from' in missingAttributes(fresh, partial), false);
     for (const before of [encodeLink(link), damaged]) {
       const missing = missingAttributes(fresh, before);
       assert.equal(missing['baton_transfer'], '');
@@ -120,6 +122,11 @@ describe('R5.2 the link on the call', () => {
       assert.deepEqual(parseLink({ ...encodeLink(link), ...change }), { kind: 'malformed', key });
     });
   }
+
+  it('R5.7 link: refused where a key that must be there is missing', () => {
+    const { baton_vault: _, ...without } = encodeLink(link);
+    assert.deepEqual(parseLink(without), { kind: 'malformed', key: 'baton_vault' });
+  });
 
   it('R5.7 link: no text that anybody can write makes the reader throw, or gives an id with other characters', () => {
     fc.assert(

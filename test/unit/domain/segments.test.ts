@@ -9,6 +9,7 @@ import {
   answered,
   at,
   BEN,
+  CHLOE,
   conversation,
   customer,
   ended,
@@ -131,6 +132,53 @@ describe('R6.1 segments', () => {
       assert.equal(segment?.ended, expected);
     });
   }
+
+  it('R6.1 segments: one whose end the platform does not explain ended otherwise', () => {
+    const { endCause: _, ...unexplained } = ended('a', AMARA, 0, 5_000);
+    assert.equal(segmentsOf(conversation([customer(), unexplained]))[0]?.ended, 'other');
+  });
+
+  it('R6.1 segments: what is not known of the queue is left out, not empty', () => {
+    const [segment] = segmentsOf(conversation([customer(), answered('a', AMARA, 0)]));
+    assert.equal(
+      Object.keys(segment!).some((field) => field.startsWith('queue')),
+      false,
+    );
+  });
+
+  it('R6.1 segments: they stand in the order of the answers', () => {
+    const call = conversation([
+      customer(),
+      answered('c', BEN, 9_000),
+      answered('a', AMARA, 1_000),
+      answered('b', BEN, 5_000),
+    ]);
+    assert.deepEqual(
+      segmentsOf(call).map(({ answer }) => answer),
+      [at(2_000), at(6_000), at(10_000)],
+    );
+  });
+
+  it('R6.1 segments: a transfer that came back to the sender later is one, not a return', () => {
+    const call = conversation(
+      [
+        customer(),
+        ended('a', AMARA, 0, 20_000),
+        unanswered('b', BEN, 5_000, 9_000),
+        ended('c', CHLOE, 20_000, 30_000),
+        answered('a2', AMARA, 30_000),
+      ],
+      {
+        transfers: [
+          transfer({ id: 't1', issuedAt: at(5_000), state: 'failed' }),
+          transfer({ id: 't2', issuedAt: at(20_000), toUser: CHLOE }),
+          transfer({ id: 't3', issuedAt: at(30_000), toUser: AMARA, initiator: CHLOE }),
+        ],
+      },
+    );
+    const { began, previous } = segmentsOf(call)[2]!;
+    assert.deepEqual([began, previous], ['transfer', 'conv-1:c']);
+  });
 
   it('R6.1 segments: calls that came to the rep directly, or that the rep made, say so', () => {
     const [direct] = segmentsOf(conversation([customer(), answered('a', AMARA, 0)]));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Conversation, Leg, PlatformTransfer } from '../../../src/domain/conversation.js';
-import type { ParticipantId, SegmentKey, TransferKey } from '../../../src/domain/ids.js';
+import type { SegmentKey, TransferKey } from '../../../src/domain/ids.js';
 import type { TransferRecord } from '../../../src/domain/records.js';
-import { nextAttempt, transfersOf } from '../../../src/domain/transfers.js';
+import { transfersOf } from '../../../src/domain/transfers.js';
 import {
   AMARA,
   answered,
@@ -201,14 +201,6 @@ describe('R6.2 transfers', () => {
     assert.equal(only([before, sent, answered('b', BEN, 10_001)]).settledAt, at(11_001));
   });
 
-  it('R6.2 transfers: one to an address is to the outside', () => {
-    const { toUser: _, ...toAddress } = transfer({ toAddress: '+33199009999', state: 'active' });
-    const call = conversation([customer(), sent], { transfers: [toAddress] });
-    const [record] = transfersOf(call, []);
-    assert.equal(record?.targetKind, 'outside');
-    assert.equal(record?.target, '+33199009999');
-  });
-
   it('R6.2 transfers: a command without an initiator, or from somebody who is not on the call, has no record', () => {
     const { initiator: _, ...nobody } = transfer();
     const call = conversation([customer(), sent], {
@@ -254,9 +246,42 @@ describe('R6.2 transfers', () => {
     assert.deepEqual(
       transfersOf(call, [refused]).map((record) => [record.key, record.outcome]),
       [
-        [key(2), 'completed'],
         [key(1), 'failed'],
+        [key(2), 'completed'],
       ],
+      'it came before the one that was obeyed',
+    );
+    const stillHere = conversation([customer(), answered('a', AMARA, 0)]);
+    const [older, newer] = transfersOf(stillHere, [
+      intent({ key: key(2), outcome: 'failed' }),
+      refused,
+    ]);
+    assert.deepEqual(
+      [older?.key, newer?.key],
+      [key(1), key(2)],
+      'of two without a trace, by number',
+    );
+  });
+
+  it('R6.2 transfers: an attempt without a trace is the newest where nothing of its leg came after it', () => {
+    const call = conversation([customer(), kept, unanswered('b', BEN, 10_001, 12_000)], {
+      transfers: [transfer({ state: 'failed', attended: true })],
+    });
+    const refused = intent({ key: key(2), outcome: 'failed' });
+    assert.deepEqual(
+      transfersOf(call, [refused]).map(({ key: of }) => of),
+      [key(1), key(2)],
+    );
+    const underWay = conversation(
+      [customer(), kept, leg('b', { userId: BEN, state: 'alerting', startedAt: at(10_001) })],
+      {
+        transfers: [transfer({ state: 'active', attended: true })],
+      },
+    );
+    assert.deepEqual(
+      transfersOf(underWay, [refused]).map(({ key: of }) => of),
+      [key(2), key(1)],
+      'what may get the call is newer than what was refused beside it',
     );
   });
 
@@ -294,24 +319,5 @@ describe('R6.2 transfers', () => {
     });
     const recorded = intent({ key: key(7), platformId: 'transfer-1' });
     assert.equal(transfersOf(call, [recorded])[0]?.key, key(7));
-  });
-});
-
-describe('R1.3 the next attempt', () => {
-  const own = 'a' as ParticipantId;
-  const call = conversation([customer(), kept]);
-
-  it('R1.3 attempts: the first from a leg is number one', () => {
-    assert.deepEqual(nextAttempt(call, own, BEN, []), { key: key(1), reused: false });
-  });
-  it('R1.3 attempts: after one that failed it is the next number', () => {
-    const before = [intent({ outcome: 'failed' })];
-    assert.deepEqual(nextAttempt(call, own, BEN, before), { key: key(2), reused: false });
-  });
-  it('R1.3 attempts: one that was claimed and never commanded is taken up again', () => {
-    assert.deepEqual(nextAttempt(call, own, BEN, [intent()]), { key: key(1), reused: true });
-  });
-  it('R1.3 attempts: but not for another target', () => {
-    assert.deepEqual(nextAttempt(call, own, CHLOE, [intent()]), { key: key(2), reused: false });
   });
 });

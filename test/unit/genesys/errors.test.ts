@@ -75,6 +75,7 @@ test('R9.1 errors: without an answer there is no status, and what happened on th
       code: 'timeout',
     },
   );
+  assert.equal(toPlatformError({ code: 'ETIMEDOUT' }).code, 'timeout', 'sent with fetch');
   for (const odd of [
     { code: 'ERR_NETWORK' },
     new Error('x'),

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { UserId } from '../../../src/domain/ids.js';
 import type { Presence } from '../../../src/genesys/availability.js';
 import { RECONNECT_DELAYS_MS, SILENCE_LIMIT_MS, startFeed } from '../../../src/genesys/feed.js';
+import type { Told } from '../../../src/domain/told.js';
 import type { TelephonyFeed } from '../../../src/ports/telephony.js';
 import { ManualClock } from '../../support/manual-clock.js';
 import { AMARA, BEN, CHLOE } from '../../support/conversations.js';
@@ -42,6 +43,8 @@ interface Line {
   readonly sent: Sent[];
   /** What the watcher was told, oldest first. */
   readonly told: string[];
+  /** What was told with each conversation. */
+  readonly details: (Told | undefined)[];
   readonly presences: Map<string, Presence>;
   /** Requests that fail from now on: their method. */
   readonly failing: Set<string>;
@@ -55,6 +58,7 @@ async function connected(options: { opens?: boolean } = {}): Promise<Line> {
   const clock = new ManualClock(0);
   const sockets: FakeSocket[] = [];
   const told: string[] = [];
+  const details: (Told | undefined)[] = [];
   const presences = new Map<string, Presence>();
   const failing = new Set<string>();
   let channels = 0;
@@ -75,7 +79,10 @@ async function connected(options: { opens?: boolean } = {}): Promise<Line> {
     return socket as unknown as WebSocket;
   };
   const feed = startFeed({ client, clock, openSocket, presences }, AMARA, {
-    conversationChanged: (id) => told.push(`conversation ${id}`),
+    conversationChanged: (id, detail) => {
+      told.push(`conversation ${id}`);
+      details.push(detail);
+    },
     availabilityChanged: (user, availability) => told.push(`${user} ${availability}`),
     feedChanged: (state) => told.push(state),
   });
@@ -91,7 +98,7 @@ async function connected(options: { opens?: boolean } = {}): Promise<Line> {
     });
     return release;
   };
-  return { feed, clock, sockets, sent, told, presences, failing, holdSubscription };
+  return { feed, clock, sockets, sent, told, details, presences, failing, holdSubscription };
 }
 
 const OWN = { id: `v2.users.${AMARA}.conversations` };
@@ -145,12 +152,27 @@ test('R2.4 feed: colleagues are subscribed to on the same channel, beside the ow
   assert.deepEqual(sent.at(-1)?.body, [OWN, of(CHLOE)]);
 });
 
-test('R9.1 feed: events say what to look at, and nothing more', async () => {
+test('R9.1 feed: events say what to look at', async () => {
   const { sockets, told } = await connected();
   sockets[0]?.receive(conversationEvent('conv-1'));
   sockets[0]?.receive(conversationEvent('conv-1'));
   sockets[0]?.receive(conversationEvent('conv-2'));
   assert.deepEqual(told, ['conversation conv-1', 'conversation conv-1', 'conversation conv-2']);
+});
+
+test('R9.1 feed: what an event tells goes with it; one that cannot be read only says what to look at', async () => {
+  const { sockets, details } = await connected();
+  const participant = { id: 'p1', calls: [{ state: 'connected', confined: true }] };
+  const topicName = `v2.users.${AMARA}.conversations`;
+  sockets[0]?.receive({ topicName, eventBody: { id: 'c', participants: [participant] } });
+  sockets[0]?.receive({ topicName, eventBody: { id: 'c', participants: 'all' } });
+  assert.deepEqual(details, [
+    {
+      legs: [{ id: 'p1', state: 'connected', held: false, confined: true, attributes: {} }],
+      transfers: [],
+    },
+    undefined,
+  ]);
 });
 
 test('R2.4 feed: each topic tells one half of an availability; the other half is remembered', async () => {

@@ -260,9 +260,54 @@ describe('a leg', () => {
     }
   });
 
+  it('R2.3 leg: since when it is put aside, while it is', () => {
+    const since = (call: object): unknown =>
+      legOf(withCall({ startHoldTime: START, ...call })).heldSince;
+    assert.equal(since({ confined: true }), ms(START));
+    assert.equal(since({ held: true }), ms(START));
+    assert.equal(since({}), undefined, 'a time that was left over');
+    assert.equal(since({ held: true, startHoldTime: 'soon' }), undefined);
+  });
+
+  it('R2.1 leg: after-call work is open while the leg is disconnected, and done after it', () => {
+    const wrapUp = (parts: object, call: object = {}): unknown =>
+      legOf(
+        participant({
+          userId: 'u1',
+          wrapupRequired: true,
+          calls: [{ state: 'disconnected', connectedTime: START, ...call }],
+          ...parts,
+        }),
+      ).wrapUp;
+    const terminated = { state: 'terminated' };
+    assert.equal(wrapUp({}), 'open');
+    assert.equal(wrapUp({ wrapup: { provisional: true, notes: 'a draft' } }), 'open');
+    assert.equal(wrapUp({ wrapupRequired: false, startAcwTime: START }), 'open', 'it has begun');
+    assert.equal(wrapUp({ startAcwTime: START, endAcwTime: LATER }), 'done');
+    assert.equal(wrapUp({ endAcwTime: LATER }, terminated), 'done');
+    assert.equal(wrapUp({ wrapup: { code: 'c' } }, terminated), 'done');
+    assert.equal(wrapUp({ wrapupRequired: false }), undefined, 'there is none');
+    assert.equal(wrapUp({ wrapupRequired: 'yes' }), undefined, 'nobody says so');
+    assert.equal(wrapUp({}, terminated), undefined, 'it is over, and nothing is told of it');
+    assert.equal(wrapUp({}, { state: 'connected' }), undefined, 'the call goes on');
+    assert.equal(wrapUp({}, { connectedTime: undefined }), undefined, 'nobody talked');
+    assert.equal(wrapUp({ userId: undefined }), undefined, 'nobody of the organisation');
+  });
+
   it('R5.1 leg: the caller’s number is without its scheme; another address stays as it is', () => {
     assert.equal(legOf(participant({ ani: 'tel:+33199001234' })).ani, '+33199001234');
     assert.equal(legOf(participant({ ani: 'sip:tel:x@y' })).ani, 'sip:tel:x@y');
+  });
+
+  it('R4.2 leg: a number that was dialled is without its scheme; nobody of the organisation has one', () => {
+    const outside = { userId: undefined, address: 'tel:+33199005001' };
+    assert.equal(legOf(participant(outside)).address, '+33199005001');
+    assert.equal(legOf(participant({ ...outside, address: 'sip:x@y' })).address, 'sip:x@y');
+    assert.equal(
+      'address' in legOf(participant({ userId: 'u1', address: 'tel:+33199000301' })),
+      false,
+    );
+    assert.equal('address' in legOf(participant({ ...outside, address: undefined })), false);
   });
 
   it('R10.1 leg: attributes that are no text are left out, and a key cannot become a prototype', () => {
@@ -299,6 +344,14 @@ describe('a transfer', () => {
     assert.equal(attended('ATTENDED'), true);
     assert.equal(attended('Unattended'), false);
     assert.equal(attended(undefined), false);
+  });
+
+  it('R4.1 transfer: a number is without its scheme; another address stays as it is', () => {
+    const address = (text: string): unknown =>
+      transferOf({ ...whole, destination: { address: text } })?.toAddress;
+    assert.equal(address('tel:+33199005001'), '+33199005001');
+    assert.equal(address('+33199005001'), '+33199005001');
+    assert.equal(address('a-queue'), 'a-queue');
   });
 
   it('R10.1 transfer: one without an id or a time is left out; the others stay', () => {

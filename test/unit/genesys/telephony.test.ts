@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConversationId, ParticipantId, UserId } from '../../../src/domain/ids.js';
+import type { ConversationId } from '../../../src/domain/ids.js';
 import { createActionRunner } from '../../../src/genesys/run-action.js';
 import { createTelephony } from '../../../src/genesys/telephony.js';
 import type { Telephony } from '../../../src/ports/telephony.js';
@@ -9,7 +9,6 @@ import { rejection, stubClient } from './stub-client.js';
 import type { Answer, Sent } from './stub-client.js';
 
 const CALL = 'c1' as ConversationId;
-const LEG = 'p1' as ParticipantId;
 const INVALID = { ok: false, error: { platform: 'genesys', code: 'invalid_reply' } };
 
 function telephony(answer: Answer): { port: Telephony; sent: Sent[] } {
@@ -26,11 +25,8 @@ test('R9.1 telephony: every request resolves with the failure where there is one
     ok: false,
     error: { platform: 'genesys', code: 'forbidden', status: 403, detail: 'missing.permission' },
   };
-  const command = { conversation: CALL, ownLeg: LEG, toUser: 'u2' as UserId, attended: true };
   assert.deepEqual(await failing.me(), forbidden);
   assert.deepEqual(await failing.conversation(CALL), forbidden);
-  assert.deepEqual(await failing.writeAttributes(CALL, LEG, {}), forbidden);
-  assert.deepEqual(await failing.transfer(command), forbidden);
   assert.deepEqual(await failing.colleagues(), forbidden);
 });
 
@@ -38,9 +34,24 @@ test('R2.4 telephony: who the rep is', async () => {
   const { port, sent } = telephony(() => ({ id: 'u1', name: 'Amara', email: 'not taken' }));
   assert.deepEqual(await port.me(), { ok: true, value: { userId: 'u1', name: 'Amara' } });
   assert.equal(sent[0]?.path, '/api/v2/users/me');
+  assert.deepEqual(sent[0]?.query['expand'], ['authorization']);
   for (const odd of [undefined, {}, { id: 'u1' }, { name: 'x' }, { id: 7, name: 'x' }, 'x']) {
     assert.deepEqual(await telephony(() => odd).port.me(), INVALID, JSON.stringify(odd));
   }
+});
+
+test('R1.2 telephony: what the rep may do comes with who they are', async () => {
+  const permissions = ['conversation:communication:blindTransferAgent'];
+  const { port } = telephony(() => ({ id: 'u1', name: 'A', authorization: { permissions } }));
+  const none = { user: false, queue: false, number: false };
+  assert.deepEqual(await port.me(), {
+    ok: true,
+    value: {
+      userId: 'u1',
+      name: 'A',
+      abilities: { blind: { ...none, user: true }, consult: none },
+    },
+  });
 });
 
 test('R6.1 telephony: the conversation is the whole account, not that of the calls', async () => {
@@ -54,48 +65,6 @@ test('R6.1 telephony: the conversation is the whole account, not that of the cal
   assert.equal(reply.value.id, CALL);
   assert.deepEqual([sent[0]?.method, sent[0]?.path], ['GET', '/api/v2/conversations/c1']);
   assert.deepEqual(await telephony(() => ({ id: CALL })).port.conversation(CALL), INVALID);
-});
-
-test('R5.2 telephony: attributes are merged into one leg', async () => {
-  const { port, sent } = telephony(() => undefined);
-  assert.deepEqual(await port.writeAttributes(CALL, LEG, { a: 'b' }), {
-    ok: true,
-    value: undefined,
-  });
-  assert.deepEqual(
-    sent.map(({ method, path, body }) => [method, path, body]),
-    [['PATCH', '/api/v2/conversations/c1/participants/p1/attributes', { attributes: { a: 'b' } }]],
-  );
-});
-
-test('R1.3 telephony: a transfer is commanded once from the own leg, also where it fails', async () => {
-  for (const [attended, transferType] of [
-    [true, 'Attended'],
-    [false, 'Unattended'],
-  ] as const) {
-    for (const status of [200, 503]) {
-      const { port, sent } = telephony(() => {
-        if (status !== 200) throw rejection(status);
-      });
-      const reply = await port.transfer({
-        conversation: CALL,
-        ownLeg: LEG,
-        toUser: 'u2' as UserId,
-        attended,
-      });
-      assert.equal(reply.ok, status === 200);
-      assert.deepEqual(
-        sent.map(({ method, path, body }) => [method, path, body]),
-        [
-          [
-            'POST',
-            '/api/v2/conversations/c1/participants/p1/replace/agent',
-            { userId: 'u2', transferType },
-          ],
-        ],
-      );
-    }
-  }
 });
 
 test('R2.4 telephony: all pages of active colleagues, by name, with title and availability; odd ones are left out', async () => {

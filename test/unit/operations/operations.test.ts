@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import Ajv from 'ajv-draft-04';
 import { render } from 'velocityjs';
-import { ASSUMED_NAMES } from '../../../src/operations/names.js';
+import { bootstrap } from '../../../src/operations/bootstrap.js';
+import { listUsers } from '../../../src/operations/list-users.js';
+import { ASSUMED_NAMES, type VaultNames } from '../../../src/operations/names.js';
 import type { OperationDefinition } from '../../../src/operations/operation.js';
 import { queryOf, rendered, structureOf } from './render.js';
 import { COMPLETE, DEFINITIONS, HOSTILE_VALUES, INSTALLATION } from './samples.js';
@@ -112,7 +114,7 @@ for (const definition of DEFINITIONS.filter((each) => !isQuery(each))) {
   });
 
   test(`R10.1 ${name}: ids, keys, moments and picklists that are none are refused`, () => {
-    const free = ['queueName', 'target', 'targetName'];
+    const free = ['queueName', 'target', 'targetName', 'reason'];
     for (const property of Object.keys(input.properties).filter((each) => !free.includes(each)))
       for (const value of HOSTILE_VALUES)
         assert.ok(
@@ -142,4 +144,30 @@ test('R5.1 find_accounts: asks for the spellings that are given, and no others',
   const ask = (input: object): string => queryOf(rendered(definition?.request.body ?? '', input));
   assert.match(ask({ phone1: '+331' }), /CONTAINS \('\+331'\)/);
   assert.match(ask({ phone1: '+331', phone3: '01 9' }), /CONTAINS \('\+331', '01 9'\)/);
+});
+
+test('R7.4 licences: without a rule every active user counts; with one, only users of these licences', () => {
+  const licence = {
+    field: 'license_type__sys',
+    values: ['full__v', "O'Neil \\ $input #if"],
+  } as const;
+  const limited = { ...ASSUMED_NAMES, user: { ...ASSUMED_NAMES.user, licence } };
+  const rule = " AND license_type__sys CONTAINS ('full__v', 'O\\'Neil \\\\ $input #if')";
+  for (const ask of [
+    (names: VaultNames) =>
+      queryOf(rendered(bootstrap(names, INSTALLATION).request.body, COMPLETE.bootstrap)),
+    (names: VaultNames) => queryOf(rendered(listUsers(names).request.body, {})),
+  ]) {
+    assert.ok(!ask(ASSUMED_NAMES).includes('license_type__sys'));
+    assert.equal(ask(limited).replace(rule, ''), ask(ASSUMED_NAMES));
+    assert.ok(ask(limited).includes(rule), ask(limited));
+  }
+});
+
+test('R3.1 list_targets: active entries only, in the order that the administrator gave them', () => {
+  const definition = DEFINITIONS.find(({ name }) => name === 'list_targets');
+  assert.equal(
+    queryOf(rendered(definition?.request.body ?? '', {})),
+    "SELECT id, name__v, kind__c, queue_id__c, address__c, ways__c FROM baton_target__c WHERE status__v = 'active__v' ORDER BY order__c ASC, name__v ASC MAXROWS 500",
+  );
 });

@@ -10,6 +10,13 @@ export const INSTALLATION = {
     casePageUrl: 'https://vault.example/ui/#object/case__v/{id}?cost=$5',
     assignsCaseOwner: true,
     defaultCountry: 'FR',
+    phonePolicy: {
+      allowedCountries: ['FR', 'GB'],
+      blockedPrefixes: ['+3389'],
+      emergencyNumbers: ['112'],
+      allowsPremium: false,
+    },
+    holdWarningMs: 60_000,
   },
   operations: {
     list_users: 'a1',
@@ -21,7 +28,9 @@ export const INSTALLATION = {
     read_timeline: 'a7',
     write_segment: 'a8',
     write_transfer: 'a9',
+    claim_transfer: 'a12',
     assign_case: 'a10',
+    list_targets: 'a11',
   },
 } as const;
 
@@ -39,10 +48,32 @@ const MOMENT = '2026-01-31T12:00:00.123Z';
 export const HOSTILE_TEXT =
   'Q"a\\ue\' $input.key ${input.key} #if(true)x#end \u2028 </script> é 😀 "},{"id":"x';
 
+/** A transfer's row with everything that it can have. */
+const TRANSFER: Input = {
+  key: `${ID}:${ID}:1`,
+  caseId: 'C00000000000001',
+  conversation: ID,
+  agent: ID,
+  agentUser: '12001',
+  from: `${ID}:${ID}`,
+  kind: 'blind__c',
+  attended: false,
+  targetKind: 'user__c',
+  target: HOSTILE_TEXT,
+  targetName: HOSTILE_TEXT,
+  outcome: 'completed__c',
+  requestedAt: MOMENT,
+  settledAt: MOMENT,
+  aftermath: 'kept__c',
+  platformId: ID,
+  reason: HOSTILE_TEXT,
+};
+
 /** A complete input of each operation, as hostile as its schema lets it be. */
 export const COMPLETE: Readonly<Record<OperationName, Input>> = {
   bootstrap: { userId: ID },
   list_users: {},
+  list_targets: {},
   find_accounts: {
     phone1: '+33199001234',
     phone2: '01 99 00 12 34',
@@ -73,24 +104,8 @@ export const COMPLETE: Readonly<Record<OperationName, Input>> = {
     ended: 'transferred__c',
     previous: `${ID}:${ID}`,
   },
-  write_transfer: {
-    key: `${ID}:${ID}:1`,
-    caseId: 'C00000000000001',
-    conversation: ID,
-    agent: ID,
-    agentUser: '12001',
-    from: `${ID}:${ID}`,
-    kind: 'blind__c',
-    attended: false,
-    targetKind: 'user__c',
-    target: HOSTILE_TEXT,
-    targetName: HOSTILE_TEXT,
-    outcome: 'completed__c',
-    requestedAt: MOMENT,
-    settledAt: MOMENT,
-    aftermath: 'kept__c',
-    platformId: ID,
-  },
+  write_transfer: TRANSFER,
+  claim_transfer: TRANSFER,
   assign_case: { caseId: 'C00000000000001', owner: '12001' },
 };
 

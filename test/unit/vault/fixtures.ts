@@ -9,6 +9,7 @@ import type {
 } from '../../../src/domain/ids.js';
 import type { SegmentRecord, TransferRecord } from '../../../src/domain/records.js';
 import { ok, type Result } from '../../../src/domain/result.js';
+import { DEFAULT_POLICY } from '../../../src/domain/phone-policy.js';
 import { ASSUMED_NAMES } from '../../../src/operations/names.js';
 import type { Crm } from '../../../src/ports/crm.js';
 import type { PlatformError } from '../../../src/ports/platform-error.js';
@@ -42,6 +43,7 @@ export const makeTransfer = (changes: Partial<TransferRecord> = {}): TransferRec
 
 const OPERATION_NAMES = [
   'list_users',
+  'list_targets',
   'find_accounts',
   'open_cases',
   'read_case',
@@ -50,8 +52,18 @@ const OPERATION_NAMES = [
   'read_timeline',
   'write_segment',
   'write_transfer',
+  'claim_transfer',
   'assign_case',
 ] as const;
+
+/** Valid settings. */
+export const SETTINGS = {
+  vaultId: '1776',
+  assignsCaseOwner: true,
+  defaultCountry: 'FR',
+  phonePolicy: DEFAULT_POLICY,
+  holdWarningMs: 60_000,
+};
 
 /** Replies, by operation. */
 export const rows = (...all: readonly object[]): object => ({
@@ -72,7 +84,7 @@ export const wrote = (changes: object = {}): object => ({
 
 export const bootstrapReply = (changes: object = {}): object => ({
   ...rows({ id: '12001', name__v: 'Amara Diallo', genesys_user_id__c: AMARA }),
-  settings: { vaultId: '1776', assignsCaseOwner: true, defaultCountry: 'FR' },
+  settings: SETTINGS,
   operations: Object.fromEntries(OPERATION_NAMES.map((name) => [name, `id-of-${name}`])),
   names: ASSUMED_NAMES,
   ...changes,

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { ConversationId, Instant, RecordId, TransferKey } from '../../../src/domain/ids.js';
+import type { TransferRecord } from '../../../src/domain/records.js';
 import { err, ok } from '../../../src/domain/result.js';
+import type { WriteSegmentInput } from '../../../src/operations/write-segment.js';
+import type { WriteTransferInput } from '../../../src/operations/write-transfer.js';
 import { createVaultCrm } from '../../../src/vault/vault-crm.js';
+import { DEFAULT_POLICY } from '../../../src/domain/phone-policy.js';
 import {
   AMARA,
   bootstrapReply,
@@ -11,6 +15,7 @@ import {
   makeTransfer,
   openCrm,
   rows,
+  SETTINGS,
   wrote,
 } from './fixtures.js';
 
@@ -29,6 +34,8 @@ test('R7.4 open: says who the rep is in Vault, and what was set up', async () =>
       vaultId: '1776',
       assignsCaseOwner: true,
       defaultCountry: 'FR',
+      phonePolicy: DEFAULT_POLICY,
+      holdWarningMs: 60_000,
       user: { id: '12001', userId: AMARA, name: 'Amara Diallo' },
     },
   });
@@ -45,11 +52,7 @@ test('R10.1 open: an address that is not a web address is not taken over', async
     ['javascript:alert(1)', false],
     ['https://vault.example/ui/#object/case__v/{id}', true],
   ] as const) {
-    const session = await opening(
-      bootstrapReply({
-        settings: { vaultId: '1', assignsCaseOwner: false, defaultCountry: 'FR', casePageUrl },
-      }),
-    );
+    const session = await opening(bootstrapReply({ settings: { ...SETTINGS, casePageUrl } }));
     assert.ok(session.ok);
     assert.equal(session.value.casePageUrl, taken ? casePageUrl : undefined);
   }
@@ -66,14 +69,48 @@ test('R10.1 open: a reply of another shape is an invalid reply', async () => {
     bootstrapReply({ rows: [null] }),
     bootstrapReply({ responseStatus: '' }),
     bootstrapReply({ settings: {} }),
+    bootstrapReply({ settings: [] }),
     bootstrapReply({ operations: { list_users: 'a' } }),
     bootstrapReply({ names: { ...names, call: { ...names.call, key: '' } } }),
     bootstrapReply({ names: { ...names, case: { ...names.case, closedStates: [1] } } }),
+    bootstrapReply({ names: { ...names, user: { ...names.user, licence: { field: 'x__c' } } } }),
+    bootstrapReply({ names: { ...names, target: undefined } }),
   ]) {
     const session = await opening(reply);
     assert.ok(!session.ok, JSON.stringify(reply));
     assert.equal(session.error.code, 'invalid_reply');
   }
+});
+
+test('R4.4 open: settings out of their bounds are an invalid reply: what may be dialled is never guessed', async () => {
+  const policy = (changes: object): object => ({ phonePolicy: { ...DEFAULT_POLICY, ...changes } });
+  for (const changes of [
+    { defaultCountry: 'fr' },
+    { holdWarningMs: undefined },
+    { holdWarningMs: 999 },
+    { holdWarningMs: 3_600_001 },
+    { holdWarningMs: 1_000.5 },
+    { holdWarningMs: '60000' },
+    { phonePolicy: undefined },
+    { phonePolicy: null },
+    policy({ allowedCountries: ['France'] }),
+    policy({ allowedCountries: 'FR' }),
+    policy({ blockedPrefixes: ['0033'] }),
+    policy({ blockedPrefixes: Array.from({ length: 501 }, () => '+3389') }),
+    policy({ emergencyNumbers: [112] }),
+    policy({ emergencyNumbers: undefined }),
+    policy({ allowsPremium: 'no' }),
+  ]) {
+    const session = await opening(bootstrapReply({ settings: { ...SETTINGS, ...changes } }));
+    assert.equal(!session.ok && session.error.code, 'invalid_reply', JSON.stringify(changes));
+  }
+  const widest = {
+    holdWarningMs: 3_600_000,
+    ...policy({ allowedCountries: ['FR', 'GB'], blockedPrefixes: ['+3389'], allowsPremium: true }),
+  };
+  const session = await opening(bootstrapReply({ settings: { ...SETTINGS, ...widest } }));
+  assert.ok(session.ok);
+  assert.deepEqual(session.value.phonePolicy, { ...(widest as typeof SETTINGS).phonePolicy });
 });
 
 test('R9.1 refusals: each of Vault’s error types means one thing, and its message goes no further', async () => {
@@ -122,15 +159,26 @@ test('R6.5 writes: refused as a whole, refused as a row, confirmed, and confirme
   }
 });
 
-test('R1.3 transfers: the first to write a key is told so, whoever comes later is told otherwise', async () => {
-  for (const [event, said] of [
-    ['created__sys', 'created'],
-    ['updated__sys', 'updated'],
-    ['', 'updated'],
-  ] as const) {
-    const { crm } = await openCrm({ write_transfer: wrote({ event }) });
-    assert.deepEqual(await crm.writeTransfer(CASE, makeTransfer()), { ok: true, value: said });
-  }
+test('R1.3 claim: whoever creates the row has claimed it; who is refused is told what stands under the key', async () => {
+  const won = await openCrm({ claim_transfer: wrote() });
+  assert.deepEqual(await won.crm.claimTransfer(CASE, makeTransfer()), {
+    ok: true,
+    value: undefined,
+  });
+  const refusedRow = {
+    ...wrote(),
+    rowStatus: 'FAILURE',
+    rowErrors: [{ type: 'INVALID_DATA' }],
+    id: '',
+  };
+  const alone = await openCrm({ claim_transfer: refusedRow, read_hand_over: rows() });
+  const refused = await alone.crm.claimTransfer(CASE, makeTransfer());
+  assert.ok(!refused.ok, 'refused for a reason of its own');
+  assert.equal(refused.error.detail, 'INVALID_DATA');
+  const unavailable = err({ code: 'unavailable', platform: 'vault' } as const);
+  const down = await openCrm({ claim_transfer: unavailable });
+  assert.equal((await down.crm.claimTransfer(CASE, makeTransfer())).ok, false);
+  assert.ok(!down.asked.some(({ id }) => id === 'id-of-read_hand_over'), 'nothing was refused');
 });
 
 test('R6.1 segments: written with the times of the platform and the Vault user of the rep', async () => {
@@ -186,7 +234,7 @@ test('R6.1 segments: wait while the users cannot be read, and go without the ref
 
 test('R6.2 timeline: what was written is read back as it was', async () => {
   const segment = makeSegment({ end: 9_000 as Instant, talkMs: 7_000, holdMs: 0, ended: 'other' });
-  const transfer = makeTransfer({ outcome: 'declined', aftermath: 'kept', attended: true });
+  const transfer = makeTransfer({ outcome: 'left', aftermath: 'kept', reason: 'Dosage' });
   const shared = { genesys_conversation_id__c: 'c1', agent_platform_id__c: AMARA };
   const segmentRow = {
     ...shared,
@@ -206,10 +254,11 @@ test('R6.2 timeline: what was written is read back as it was', async () => {
     baton_key__c: transfer.key,
     from_key__c: transfer.from,
     transfer_kind__c: ['blind__c'],
-    attended__c: true,
+    attended__c: false,
     target_kind__c: ['user__c'],
     target__c: transfer.target,
-    outcome__c: ['declined__c'],
+    outcome__c: ['left__c'],
+    reason__c: 'Dosage',
     aftermath__c: ['kept__c'],
   };
   const later = { ...segmentRow, baton_key__c: 'c1:p2', answer__c: '1970-01-01T00:00:05.000Z' };
@@ -225,6 +274,27 @@ test('R6.2 timeline: what was written is read back as it was', async () => {
     ['c1:p1', 'c1:p2'],
   );
   assert.deepEqual(timeline.value.transfers, [transfer]);
+});
+
+test('R6.2 transfers: every outcome, and the reason as Vault keeps it: one line of at most 150 characters', async () => {
+  const { crm, asked } = await openCrm({ write_transfer: wrote() });
+  const written = async (changes: Partial<TransferRecord>): Promise<WriteTransferInput> => {
+    await crm.writeTransfer(CASE, makeTransfer(changes));
+    return asked.at(-1)?.input as WriteTransferInput;
+  };
+  for (const outcome of ['connected', 'left', 'canceled'] as const)
+    assert.equal((await written({ kind: 'consult', outcome })).outcome, `${outcome}__c`);
+  const reason = `Speaks\tGerman ${'😀'.repeat(100)}`;
+  assert.equal((await written({ reason })).reason, `Speaks German ${'😀'.repeat(68)}`);
+  assert.equal('reason' in (await written({ reason: ' \n ' })), false);
+  assert.equal('reason' in (await written({})), false);
+});
+
+test('R6.1 segments: one that was consulted, and one whose consult was cancelled, keep these words', async () => {
+  const { crm, asked } = await openCrm({ write_segment: wrote() });
+  await crm.writeSegment(CASE, makeSegment({ began: 'consult', ended: 'consult_canceled' }));
+  const input = asked.at(-1)?.input as WriteSegmentInput;
+  assert.deepEqual([input.began, input.ended], ['consult__c', 'consult_canceled__c']);
 });
 
 test('R5.7 cases: one that Vault does not know is no failure; one without a number is', async () => {

@@ -20,6 +20,9 @@ const PATCH_PERMISSIONS = [
   'conversation:communication:disconnect',
 ];
 
+/** What ending somebody else's leg needs. ASSUMED: the published list says "any of these" for all that a PATCH can do. */
+const ENDS_OTHERS = 'conversation:communication:disconnect';
+
 /** Tones of a keypad; a comma is a pause. */
 const DIGITS = /^[0-9*#A-Da-d,]+$/;
 
@@ -27,6 +30,8 @@ const DIGITS = /^[0-9*#A-Da-d,]+$/;
 export function participantRoutes(engine: CallEngine): Route<GenesysContext>[] {
   const patch = onLeg(engine, ({ conversation, leg, body, principal }) => {
     requirePermission(principal, ...PATCH_PERMISSIONS);
+    if (leg.userId !== principal.id && body['state'] === 'disconnected')
+      requirePermission(principal, ENDS_OTHERS);
     mustCommand(principal, conversation, leg, {
       orColleague: body['state'] === 'disconnected' || typeof body['confined'] === 'boolean',
     });

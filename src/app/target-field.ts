@@ -1,0 +1,58 @@
+/** @fileoverview What the rep does with **Transfer to**: types, picks, says why. */
+import { looksLikeNumber } from '../domain/phone-policy.js';
+import type { TargetId } from '../domain/target.js';
+import type { Directory } from './directory.js';
+import { readNumber } from './phone.js';
+import type { AppState } from './state.js';
+import type { Store } from './store.js';
+import { pickedRow } from './target-rows.js';
+
+/** The longest reason that is kept. */
+export const REASON_MAX = 150;
+
+/** The longest text that is read as a number. */
+const TYPED_MAX = 40;
+
+/** Takes what the rep enters before a hand-over. */
+export class TargetField {
+  readonly #store: Store<AppState>;
+  readonly #directory: Directory;
+
+  constructor(store: Store<AppState>, directory: Directory) {
+    this.#store = store;
+    this.#directory = directory;
+  }
+
+  /** Somebody or nobody is picked. Of a queue it is asked how long a call would wait there. */
+  pick(picked: TargetId | undefined): void {
+    this.#store.update({ picked });
+    const target = pickedRow(this.#store.state)?.target;
+    if (target?.kind === 'queue') void this.#directory.askWait(target.queueId);
+  }
+
+  /** What stands in the field now. What cannot be a number is not read as one. */
+  async type(entered: string): Promise<void> {
+    const text = entered.slice(0, TYPED_MAX);
+    const { session } = this.#store.state;
+    if (!session || !looksLikeNumber(text)) {
+      this.#store.update({ typed: undefined });
+      return;
+    }
+    this.#store.update({ typed: { text, read: 'reading' } });
+    const read = await readNumber(text, session.defaultCountry);
+    // Meanwhile more may have been typed.
+    if (this.#store.state.typed?.text === text) this.#store.update({ typed: { text, read } });
+  }
+
+  /** As it was at first: what was entered has been carried out. */
+  clear(): void {
+    this.#store.update({ picked: undefined, typed: undefined, reason: '' });
+  }
+
+  /** Why the call is handed over. Control characters would be refused by every record. */
+  giveReason(text: string): void {
+    // eslint-disable-next-line no-control-regex -- these are what is taken out
+    const reason = text.replace(/[\u0000-\u001f\u007f]+/g, ' ').slice(0, REASON_MAX);
+    this.#store.update({ reason });
+  }
+}

@@ -1,0 +1,44 @@
+/** @fileoverview How queues and menus pass a call on: the legs that one hand-over brought in, one after the other. */
+import type { Instant } from './ids.js';
+import type { Leg } from './conversation.js';
+
+/** A queue's leg, or a menu's. */
+const isSystem = ({ purpose }: Leg): boolean => purpose === 'acd' || purpose === 'ivr';
+
+/**
+ * The leg that a hand-over brought in, and those to which it was passed on: a queue's agents, a menu's queue. In order.
+ * @param later legs that came after it and may belong to it.
+ */
+export function passedOn(first: Leg, later: readonly Leg[]): readonly Leg[] {
+  const chain = [first];
+  for (const leg of later) if (chain.some((by) => isSystem(by) && passes(by, leg))) chain.push(leg);
+  return chain;
+}
+
+/** A menu passes on to anybody; a queue to its agents, or to another queue or menu. */
+const passes = (by: Leg, leg: Leg): boolean =>
+  beganDuring(by, leg) &&
+  (by.purpose === 'ivr' || leg.userId === undefined || leg.queueId === by.queueId);
+
+/** Of a leg that came later: whether the queue or menu was there still. */
+const beganDuring = (by: Leg, { startedAt }: Leg): boolean =>
+  by.endedAt === undefined ||
+  startedAt < by.endedAt ||
+  (startedAt === by.endedAt && by.endCause === 'transfer');
+
+/** The first leg on which somebody, or a menu, took the call. A queue only lets it wait. */
+export const takerOf = (legs: readonly Leg[]): (Leg & { answeredAt: Instant }) | undefined =>
+  legs.find(
+    (leg): leg is Leg & { answeredAt: Instant } =>
+      leg.purpose !== 'acd' && leg.answeredAt !== undefined,
+  );
+
+/** The leg that ended last, of those that all have ended; of several at the same moment the first. */
+export function lastOf(legs: readonly Leg[]): (Leg & { endedAt: Instant }) | undefined {
+  const over = legs.filter((leg): leg is Leg & { endedAt: Instant } => leg.endedAt !== undefined);
+  if (over.length < legs.length) return undefined;
+  return over.reduce<(typeof over)[number] | undefined>(
+    (last, leg) => (last && last.endedAt >= leg.endedAt ? last : leg),
+    undefined,
+  );
+}
