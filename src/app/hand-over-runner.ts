@@ -39,7 +39,10 @@ export interface RunnerDependencies {
   readonly recorder: Recorder;
 }
 
-/** A click that comes within this time after another is the same click, milliseconds; also where the first has failed by then. */
+/**
+ * The same order within this time after itself is the second click of a double click, milliseconds; also where the first has
+ * failed by then.
+ */
 export const DOUBLE_CLICK_MS = 300;
 
 /** Runs hand-overs, and what the rep does in a consult. */
@@ -47,7 +50,7 @@ export class HandOverRunner {
   readonly #with: RunnerDependencies;
   /** How many commands were given in consults: each has a number of its own. */
   #turns = 0;
-  #orderedAt = Number.NEGATIVE_INFINITY;
+  #last: { readonly order: Order; readonly at: number } | undefined;
 
   constructor(dependencies: RunnerDependencies) {
     this.#with = dependencies;
@@ -55,9 +58,10 @@ export class HandOverRunner {
 
   /** The rep's command. Does nothing where it is not legal now: the screen says why before they can give it. */
   start(order: Order): void {
-    const now = this.#with.clock.now();
-    if (now - this.#orderedAt < DOUBLE_CLICK_MS) return;
-    this.#orderedAt = now;
+    const last = this.#last;
+    const at = this.#with.clock.now();
+    if (last && at - last.at < DOUBLE_CLICK_MS && isSame(order, last.order)) return;
+    this.#last = { order, at };
     // What another widget has started may be on the call already, and is not to be joined by a second one.
     if (this.#with.store.state.handOver.phase === 'idle') this.looked();
     const { state } = this.#with.store;
@@ -251,6 +255,9 @@ export class HandOverRunner {
     await reader.look();
   }
 }
+
+const isSame = (a: Order, b: Order): boolean =>
+  platformIdOf(a.to) === platformIdOf(b.to) && a.way === b.way && a.withoutCase === b.withoutCase;
 
 /** No answer, or one that leaves open whether the platform acted. */
 const isUnanswered = ({ code }: PlatformError): boolean =>

@@ -399,7 +399,6 @@ test('R5.2 actions: after the link failed the rep may go without the case', asyn
   const view = transferOf(bench);
   assert.ok(view.phase === 'ready');
   assert.equal(view.failure?.kind, 'link_failed');
-  await bench.pass(DOUBLE_CLICK_MS);
   bench.app.actions.handOver('now', true);
   await settled();
   assert.equal(transferOf(bench).phase, 'ringing');
