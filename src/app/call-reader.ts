@@ -65,9 +65,9 @@ export class CallReader {
   #consider(told: Told, isAwaited: IsAwaited): void {
     const known = this.#store.state.conversation;
     const news = known ? newsIn(told, known) : 'more';
-    if (!known || news === 'nothing') return known ? undefined : void this.look();
-    const asTold = withAsides(known, told);
-    if (news === 'asides' && isAwaited(asTold)) this.#store.update({ conversation: asTold });
+    if (news === 'nothing') return;
+    const asTold = known && news === 'asides' ? withAsides(known, told) : undefined;
+    if (asTold && isAwaited(asTold)) this.#store.update({ conversation: asTold });
     else void this.look();
   }
 

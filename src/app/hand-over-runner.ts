@@ -1,5 +1,6 @@
 /** @fileoverview Performs the effects of the transfer machine and feeds the outcomes back to it as events. */
-import { isOpen, nextAttempt } from '../domain/transfers.js';
+import { isOpen } from '../domain/standing.js';
+import { nextAttempt } from '../domain/transfers.js';
 import { resume, transition } from '../domain/hand-over.js';
 import type {
   Attempt,

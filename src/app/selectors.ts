@@ -66,13 +66,19 @@ export function attemptsOf({
 /** Everything that should be on record about this conversation, as far as the snapshot tells. */
 export function desiredRecords(state: AppState): RecordedCall {
   const { conversation } = state;
-  if (!conversation) return { segments: [], transfers: [] };
+  return {
+    segments: conversation ? segmentsOf(conversation) : [],
+    transfers: desiredTransfers(state),
+  };
+}
+
+/** The transfers among them; cheaper than all. */
+function desiredTransfers(state: AppState): readonly TransferRecord[] {
+  const { conversation } = state;
+  if (!conversation) return [];
   const parsed = linkOnCall(state);
   const newest = parsed.kind === 'link' ? parsed.link.transfer : undefined;
-  return {
-    segments: segmentsOf(conversation),
-    transfers: transfersOf(conversation, attemptsOf(state), newest),
-  };
+  return transfersOf(conversation, attemptsOf(state), newest);
 }
 
 /**
@@ -80,7 +86,7 @@ export function desiredRecords(state: AppState): RecordedCall {
  * @param from only those that were made from this segment.
  */
 export const myNewestTransfer = (state: AppState, from?: SegmentKey): TransferRecord | undefined =>
-  desiredRecords(state).transfers.findLast(
+  desiredTransfers(state).findLast(
     (transfer) =>
       transfer.agent === state.rep?.userId &&
       (from === undefined || transfer.from === from) &&

@@ -1,4 +1,5 @@
 /** @fileoverview What the rep does with **Transfer to**: types, picks, says why. */
+import { REASON_MAX } from '../domain/hand-over-model.js';
 import { looksLikeNumber } from '../domain/phone-policy.js';
 import type { TargetId } from '../domain/target.js';
 import type { Directory } from './directory.js';
@@ -6,9 +7,6 @@ import { readNumber } from './phone.js';
 import type { AppState } from './state.js';
 import type { Store } from './store.js';
 import { pickedRow } from './target-rows.js';
-
-/** The longest reason that is kept. */
-export const REASON_MAX = 150;
 
 /** The longest text that is read as a number. */
 const TYPED_MAX = 40;

@@ -6,7 +6,7 @@ import { segmentKey } from '../domain/ids.js';
 import type { TransferRecord } from '../domain/records.js';
 import { assertNever } from '../domain/result.js';
 import type { Way } from '../domain/target.js';
-import { isOpen } from '../domain/transfers.js';
+import { isOpen } from '../domain/standing.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import { consultView } from './consult-view.js';
 import { nameOfTarget } from './names-of.js';
@@ -163,7 +163,7 @@ function summaryOf(state: AppState, record: TransferRecord): TransferSummary | u
     toKind: targetKind,
     kind,
     attended,
-    outcome: outcome as TransferSummary['outcome'],
+    outcome,
     ...(aftermath && { aftermath }),
   };
 }

@@ -4,12 +4,15 @@ import type { ParticipantId, TransferKey, UserId } from './ids.js';
 import type { TransferRecord } from './records.js';
 import type { Destination, Way } from './target.js';
 
+/** The longest reason that is kept, in characters. */
+export const REASON_MAX = 150;
+
 /** Whom the rep wants to hand over to, and how. */
 export interface Order {
   readonly to: Destination;
   readonly toName: string;
   readonly way: Way;
-  /** Why, in the rep's own words. */
+  /** Why, in the rep's own words; `REASON_MAX` at most. */
   readonly reason?: string;
   /** True: the rep chose to go without the case after its link could not be written. */
   readonly withoutCase: boolean;

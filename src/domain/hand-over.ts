@@ -41,9 +41,9 @@ import type { TransferKey } from './ids.js';
 import { isConnected, ownLeg } from './legs.js';
 import type { TransferRecord } from './records.js';
 import { assertNever } from './result.js';
+import { isOpen } from './standing.js';
 import { fromSteering, steer } from './steering.js';
 import type { Way } from './target.js';
-import { isOpen } from './transfers.js';
 
 /** When the state is asked for after an accepted hand-over, in milliseconds: the platform may tell the sender nothing more. */
 export const WATCH_AT_MS: readonly number[] = [2_000, 4_000, 8_000, 16_000, 30_000];

@@ -19,7 +19,9 @@ export interface Standing extends Settled {
 }
 
 /** Whether the platform may still change this outcome. */
-export const isOpen = (outcome: TransferOutcome): boolean =>
+export const isOpen = (
+  outcome: TransferOutcome,
+): outcome is 'requested' | 'ringing' | 'connected' =>
   outcome === 'requested' || outcome === 'ringing' || outcome === 'connected';
 
 /** How the attempt stands. */

@@ -26,6 +26,7 @@ import type {
   HandOverState,
   SpeakTo,
   SteerDoubt,
+  SteerStage,
   Steering,
   Step,
 } from './hand-over-model.js';
@@ -79,7 +80,7 @@ export function steer<Reason>(
   if (command !== 'three_way' && LEADS_TO[command] === situation) return refused('already_so');
   const legs = { about: about.id, asker: asker.id, target: target.id };
   return moved(
-    { phase: 'steering', command, legs, turn, stage: 'sending', asks: 0, seen: false },
+    inStage({ command, legs, turn }, 'sending'),
     isWayBack
       ? { kind: 'cancel_consult', turn, about: about.id }
       : { kind: 'speak', turn, about: about.id, whom: SPEAKS_TO[command] },
@@ -111,30 +112,24 @@ export function fromSteering<Reason>(
 }
 
 function accepted<Reason>(state: Steering<Reason>): Step<Reason> {
-  const { command, stage, legs, turn } = state;
+  const { command, stage } = state;
   if (stage === 'settling' || stage === 'doubting') return ignored('accepted twice');
   if (command === 'hand_over' && stage === 'sending') return leave(state);
-  return ask({ phase: 'steering', command, legs, turn, stage: 'settling', asks: 0, seen: false });
+  return ask(inStage(state, 'settling'));
 }
 
 /** A refusal is believed only after a look: a browser that lost the reply may have repeated the request by itself. */
 function doubt<Reason>(
-  { command, legs, turn, stage }: Steering<Reason>,
+  state: Steering<Reason>,
   { reason }: { readonly reason: Reason },
   kind: SteerDoubt<Reason>['kind'],
   notFound: boolean,
 ): Step<Reason> {
+  const { stage } = state;
   if (stage === 'settling' || stage === 'doubting') return ignored('an answer after the answer');
-  const why: SteerDoubt<Reason> = { of: stage, kind, notFound, reason };
   return ask({
-    phase: 'steering',
-    command,
-    legs,
-    turn,
-    stage: 'doubting',
-    asks: 0,
-    seen: false,
-    doubt: why,
+    ...inStage(state, 'doubting'),
+    doubt: { of: stage, kind, notFound, reason },
   });
 }
 
@@ -175,10 +170,7 @@ function believe<Reason>(state: Steering<Reason>): Step<Reason> {
     case 'hand_over':
       return leave(state);
     case 'back_to_caller':
-      return moved(
-        { phase: 'steering', command, legs, turn, stage: 'dropping', asks: 0, seen: false },
-        { kind: 'end_leg', turn, leg: legs.target },
-      );
+      return moved(inStage(state, 'dropping'), { kind: 'end_leg', turn, leg: legs.target });
     case 'talk_to_caller':
     case 'talk_to_target':
     case 'talk_to_both':
@@ -187,11 +179,26 @@ function believe<Reason>(state: Steering<Reason>): Step<Reason> {
   }
 }
 
-const leave = <Reason>({ command, legs, turn }: Steering<Reason>): Step<Reason> =>
-  moved(
-    { phase: 'steering', command, legs, turn, stage: 'leaving', asks: 0, seen: false },
-    { kind: 'end_leg', turn, leg: legs.asker },
-  );
+const leave = <Reason>(state: Steering<Reason>): Step<Reason> =>
+  moved(inStage(state, 'leaving'), {
+    kind: 'end_leg',
+    turn: state.turn,
+    leg: state.legs.asker,
+  });
+
+/** The command at the beginning of a stage: nothing has been asked or seen in it. */
+const inStage = <Reason>(
+  { command, legs, turn }: Pick<Steering<Reason>, 'command' | 'legs' | 'turn'>,
+  stage: SteerStage,
+): Steering<Reason> => ({
+  phase: 'steering',
+  command,
+  legs,
+  turn,
+  stage,
+  asks: 0,
+  seen: false,
+});
 
 const lost = <Reason>({ command, doubt: why }: Steering<Reason>): Step<Reason> =>
   fault({ kind: 'command_lost', command, ...(why && { reason: why.reason }) });

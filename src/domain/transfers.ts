@@ -12,8 +12,6 @@ import { isOpen, standingOf } from './standing.js';
 import type { TransferTrail } from './trail.js';
 import { trailsOf } from './trails.js';
 
-export { isOpen } from './standing.js';
-
 /** An attempt of which it is known from where it was made; of others there is no record. */
 type Sent = TransferTrail & { readonly source: Leg & { readonly userId: UserId } };
 

@@ -54,9 +54,8 @@ function toLeg(participant: unknown): Leg | undefined {
     ...optional('queueName', text(participant['queueName'])),
     ...optional('name', text(participant['name'])),
     // Only where nobody of the organisation is: a user's own number says nothing of where the call was sent.
-    ...(!text(participant['userId']) &&
-      optional('address', text(participant['address'])?.replace(/^tel:/, ''))),
-    ...optional('ani', text(participant['ani'])?.replace(/^tel:/, '')),
+    ...(!text(participant['userId']) && optional('address', addressOf(participant['address']))),
+    ...optional('ani', addressOf(participant['ani'])),
     ...optional('answeredAt', instant(call['connectedTime'])),
     ...optional('endedAt', instant(call['disconnectedTime'])),
     ...(marks.state === 'ended' && { endCause: toEndCause(call['disconnectType']) }),
@@ -83,7 +82,7 @@ function toTransfer(transfer: unknown): PlatformTransfer | undefined {
     attended: lower(transfer['transferType']) === 'attended',
     ...optional('initiator', text(initiator['userId']) as UserId | undefined),
     ...optional('toUser', text(destination['userId']) as UserId | undefined),
-    ...optional('toAddress', text(destination['address'])?.replace(/^tel:/, '')),
+    ...optional('toAddress', addressOf(destination['address'])),
   };
 }
 
@@ -97,3 +96,6 @@ function toHolds(segments: unknown): readonly HoldSpan[] | undefined {
     return [end === undefined ? { start } : { start, end }];
   });
 }
+
+/** A number without `tel:`; another address (`sip:…`) as it stands. */
+const addressOf = (value: unknown): string | undefined => text(value)?.replace(/^tel:/, '');

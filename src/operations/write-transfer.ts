@@ -1,4 +1,5 @@
 /** @fileoverview The operation `write_transfer`: one attempt to hand a call over, by its key. */
+import { REASON_MAX } from '../domain/hand-over-model.js';
 import type { VaultNames } from './names.js';
 import { WRITE_TIMEOUT_S, type InputSchema, type OperationDefinition } from './operation.js';
 import {
@@ -28,9 +29,6 @@ export const TARGET_MAX = 200;
 
 /** Longest name of a target that is kept. */
 export const TARGET_NAME_MAX = 150;
-
-/** Longest reason that is kept. */
-export const REASON_MAX = 150;
 
 /** Input of `write_transfer`. Moments are UTC with milliseconds; picklists by the Vault's own names. */
 export interface WriteTransferInput {

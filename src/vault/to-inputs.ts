@@ -1,11 +1,11 @@
 /** @fileoverview Records of the domain as inputs of the operations that write them. Pure. */
+import { REASON_MAX } from '../domain/hand-over-model.js';
 import type { Instant, RecordId } from '../domain/ids.js';
 import type { SegmentRecord, TransferRecord } from '../domain/records.js';
 import { PHONE_SPELLINGS_MAX, type FindAccountsInput } from '../operations/find-accounts.js';
 import type { VaultNames } from '../operations/names.js';
 import { QUEUE_NAME_MAX, type WriteSegmentInput } from '../operations/write-segment.js';
 import {
-  REASON_MAX,
   TARGET_MAX,
   TARGET_NAME_MAX,
   type WriteTransferInput,

@@ -3,6 +3,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { TargetRow, TransferView, WidgetActions } from '../../app/view.js';
+import { REASON_MAX } from '../../domain/hand-over-model.js';
 import { WAYS, type Way } from '../../domain/target.js';
 import type { PlatformError } from '../../ports/platform-error.js';
 import { base } from '../base.styles.js';
@@ -23,9 +24,6 @@ import { styles } from './baton-transfer.styles.js';
 import { warningBefore } from './target-text.js';
 import { transferMessage } from './transfer-text.js';
 import { pickedRow, wayBarSentence, wayLabel, waysHint, whyDisabled } from './way-text.js';
-
-/** Characters that the record keeps of a reason. */
-const REASON_MAX = 150;
 
 const NO_ROWS: readonly TargetRow[] = [];
 
