@@ -1,6 +1,7 @@
 /** @fileoverview A call on the emulated platform with two widgets of the rep who has it; lets steps happen. */
 import assert from 'node:assert/strict';
 import type { WidgetView } from '../../../src/app/view.js';
+import { isOpen } from '../../../src/domain/standing.js';
 import { attempt, Engine, PEOPLE } from '../../support/engine.js';
 import { isTransfer } from '../../support/engine-line.js';
 import type { EnginePage } from '../../support/engine-page.js';
@@ -12,6 +13,16 @@ import type { Step, Story } from './steps.js';
 
 /** How long a hand-over that was accepted may stay without news before the rest is looked at: milliseconds. */
 const NEWS_LIMIT_MS = 3_000;
+
+type OrderStep = Extract<Step, { readonly kind: 'order' }>;
+
+/** How many transfers a page's timeline shows as over. */
+function transfersOver({ view }: EnginePage): number {
+  if (view.phase !== 'call') return 0;
+  return view.timeline.entries.filter(
+    (entry) => entry.kind === 'transfer' && !isOpen(entry.outcome),
+  ).length;
+}
 
 /** The world of one story. */
 export class World {
@@ -79,8 +90,7 @@ export class World {
     const { engine } = this;
     switch (step.kind) {
       case 'order':
-        this.#orderedAt = engine.line.noted.length;
-        return this.#both(step, (page) => this.#order(page, step));
+        return this.#both(step, this.#ordering(step));
       case 'steer':
         return this.#both(step, (page) => {
           page.app.actions.steer(step.command);
@@ -137,11 +147,23 @@ export class World {
     await act(this.pages[also === 'again' ? page : page === 0 ? 1 : 0]);
   }
 
+  /**
+   * Gives an order. Who repeats it in the other window, which says by then that the first is over, wants a second one: a
+   * transfer that the platform ends at once, since nobody else is left on the call, is over within the instant.
+   */
+  #ordering(step: OrderStep): (page: EnginePage) => Promise<void> {
+    const before = new Map(this.pages.map((page) => [page, transfersOver(page)]));
+    this.#orderedAt = this.engine.line.noted.length;
+    return async (page) => {
+      const isOther = page !== this.pages[step.page];
+      const isNews = transfersOver(page) > (before.get(page) ?? 0);
+      if (isOther && isNews) this.#orderedAt = this.engine.line.noted.length;
+      await this.#order(page, step);
+    };
+  }
+
   /** Picks and clicks, as a rep does who sees that it is possible. */
-  async #order(
-    { app }: EnginePage,
-    { target, way }: Extract<Step, { readonly kind: 'order' }>,
-  ): Promise<void> {
+  async #order({ app }: EnginePage, { target, way }: OrderStep): Promise<void> {
     const id = TARGETS[target];
     assert.ok(id);
     if (target === 'typed') {
