@@ -2,12 +2,24 @@
 import type { Conversation } from '../domain/conversation.js';
 import type { Change } from '../domain/change-plan.js';
 import type { HandOverState } from '../domain/hand-over-model.js';
-import type { ConversationId, ParticipantId, QueueId } from '../domain/ids.js';
+import type {
+  ConversationId,
+  ParticipantId,
+  QueueId,
+  RecordId,
+  TransferKey,
+} from '../domain/ids.js';
 import type { Link } from '../domain/link.js';
 import type { ReadNumber } from '../domain/phone-policy.js';
-import type { AccountRecord, CaseRecord, RecordedCall, TransferRecord } from '../domain/records.js';
+import type {
+  AccountRecord,
+  CaseRecord,
+  CaseTimeline,
+  CorrectionRecord,
+  TransferRecord,
+} from '../domain/records.js';
 import type { ListedTarget, QueueStanding, TargetId } from '../domain/target.js';
-import type { CrmSession, CrmUser } from '../ports/crm.js';
+import type { CrmSession, CrmUser, RecordedHandOver } from '../ports/crm.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import type { Colleague, FeedState, Rep } from '../ports/telephony.js';
 import type { FatalProblem, LinkRefusal, LinkVerdict, SignInReason } from './view.js';
@@ -46,7 +58,25 @@ export interface SentTones {
 }
 
 /** Something owed to Vault. */
-export type Owed = Change | { readonly kind: 'assignment' };
+export type Owed =
+  | Change
+  | { readonly kind: 'correction'; readonly record: CorrectionRecord }
+  | { readonly kind: 'assignment' };
+
+/** Vault's own record of the hand-over that the link on the call names. */
+export interface KnownHandOver {
+  readonly key: TransferKey;
+  /** Absent where Vault does not know it (yet). */
+  readonly record?: RecordedHandOver;
+}
+
+/** More of a case's timeline than its newest part: what the rep asked to see. */
+export interface EarlierEntries {
+  readonly caseId: RecordId;
+  /** All that was read, the newest part as it was then included; `from` is where the next part is asked for. */
+  readonly timeline: CaseTimeline;
+  readonly phase: 'read' | 'reading' | 'failed';
+}
 
 /** The widget's state. `undefined` means: not known (yet). */
 export interface AppState {
@@ -65,12 +95,19 @@ export interface AppState {
   readonly vaultError: PlatformError | undefined;
   readonly feed: FeedState;
   readonly caseState: CaseState;
+  /** What the receiver is told about the hand-over: read while it rings; a failed reading leaves it `undefined`. */
+  readonly handOverRecord: KnownHandOver | 'reading' | undefined;
   /** What Vault has on the linked case's timeline; read once, then kept by what is written. */
-  readonly recorded: RecordedCall | undefined;
+  readonly recorded: CaseTimeline | undefined;
+  readonly earlier: EarlierEntries | undefined;
+  /** Corrections of this widget that Vault has not confirmed. */
+  readonly corrections: readonly CorrectionRecord[];
   /** Attempts of this widget that Vault has not confirmed. */
   readonly intents: readonly TransferRecord[];
   /** What Vault has not confirmed yet. */
   readonly owed: readonly Owed[];
+  /** How many records of the rep's earlier calls Vault has not confirmed yet. */
+  readonly earlierWaiting: number;
   readonly colleagues: readonly Colleague[] | undefined;
   readonly crmUsers: readonly CrmUser[] | undefined;
   /** The administrator's list. */
@@ -80,7 +117,12 @@ export interface AppState {
   readonly targetsError: PlatformError | undefined;
   readonly picked: TargetId | undefined;
   readonly typed: TypedNumber | undefined;
+  /** One of the administrator's reasons; empty where none was picked. */
   readonly reason: string;
+  /** What the next rep should know; one line. */
+  readonly note: string;
+  /** The caller's number, E.164; absent where it is none, or has not been read yet. */
+  readonly caller: string | undefined;
   readonly tones: SentTones | undefined;
   readonly handOver: HandOverState<PlatformError>;
   /** The browser refuses storage. */
@@ -99,9 +141,13 @@ export const initialState = (conversationId: ConversationId, memoryOnly: boolean
   vaultError: undefined,
   feed: 'connecting',
   caseState: { phase: 'unknown' },
+  handOverRecord: undefined,
   recorded: undefined,
+  earlier: undefined,
+  corrections: [],
   intents: [],
   owed: [],
+  earlierWaiting: 0,
   colleagues: undefined,
   crmUsers: undefined,
   listed: undefined,
@@ -110,6 +156,8 @@ export const initialState = (conversationId: ConversationId, memoryOnly: boolean
   picked: undefined,
   typed: undefined,
   reason: '',
+  note: '',
+  caller: undefined,
   tones: undefined,
   handOver: { phase: 'idle' },
   memoryOnly,
