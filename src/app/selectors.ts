@@ -24,6 +24,18 @@ export function callerNumber(state: AppState): string | undefined {
   return caller?.direction === 'outbound' ? caller.address : caller?.ani;
 }
 
+/** The number that the caller dialled; `undefined` where the rep made the call, or where that is not told. */
+export function dialledNumber(state: AppState): string | undefined {
+  const caller = callerLeg(state);
+  return caller?.direction === 'inbound' ? caller.dialled : undefined;
+}
+
+/** How Vault's page for the linked case can be opened. `waits`: it was not opened by itself since the rep was typing. */
+export function opening({ session, openWaits }: AppState): 'never' | 'on_click' | 'waits' {
+  if (!session?.casePageUrl || session.opensCase === 'never') return 'never';
+  return openWaits ? 'waits' : 'on_click';
+}
+
 /** The leg that is handed over: the caller's, or the other end of an internal call. */
 export const otherEnd = (state: AppState): Leg | undefined =>
   callerLeg(state) ??

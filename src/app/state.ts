@@ -22,7 +22,13 @@ import type { ListedTarget, QueueStanding, TargetId } from '../domain/target.js'
 import type { CrmSession, CrmUser, RecordedHandOver } from '../ports/crm.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import type { Colleague, FeedState, Rep } from '../ports/telephony.js';
-import type { FatalProblem, LinkRefusal, LinkVerdict, SignInReason } from './view.js';
+import type {
+  CaseSearchView,
+  FatalProblem,
+  LinkRefusal,
+  LinkVerdict,
+  SignInReason,
+} from './view.js';
 
 /** Which case belongs to the call, and how that is known. */
 export type CaseState =
@@ -32,16 +38,34 @@ export type CaseState =
   | { readonly phase: 'searching' }
   /** Vault is being asked whether the link that came with the call is true. */
   | { readonly phase: 'verifying'; readonly link: Link }
-  | {
-      readonly phase: 'pick';
-      readonly accounts: readonly AccountRecord[];
-      readonly openCases: readonly CaseRecord[];
-      readonly busy: boolean;
-    }
+  /** The rep picks from `choice`. */
+  | { readonly phase: 'pick' }
   | { readonly phase: 'linked'; readonly caseRecord: CaseRecord; readonly verdict: LinkVerdict }
   /** `link` is the one that was refused; absent where it could not be read. */
   | { readonly phase: 'refused'; readonly reason: LinkRefusal; readonly link?: Link }
   | { readonly phase: 'unavailable'; readonly error: PlatformError };
+
+/** What the rep can choose a case from: where none is linked, where one was refused, and while they change it. */
+export interface Choice {
+  /** Who calls, and what is open with them; empty until that has been asked. */
+  readonly accounts: readonly AccountRecord[];
+  readonly openCases: readonly CaseRecord[];
+  /** The newest hand-over of this caller to the number that they have now dialled. */
+  readonly probable?: RecordedHandOver;
+  readonly search: CaseSearchView;
+  /** A choice is under way. */
+  readonly busy: boolean;
+  /** Why the last choice, or the reading of what to choose from, came to nothing. */
+  readonly error?: PlatformError;
+}
+
+/** Nothing to choose from yet. */
+export const NO_CHOICE: Choice = {
+  accounts: [],
+  openCases: [],
+  search: { text: '', phase: 'idle', found: [] },
+  busy: false,
+};
 
 /** What stands in **Transfer to**, where it is meant as a number. */
 export interface TypedNumber {
@@ -95,6 +119,13 @@ export interface AppState {
   readonly vaultError: PlatformError | undefined;
   readonly feed: FeedState;
   readonly caseState: CaseState;
+  readonly choice: Choice;
+  /** The rep files the call under another case than the linked one; they have not chosen yet. */
+  readonly changing: boolean;
+  /** The linked case was not opened by itself since the rep was typing. */
+  readonly openWaits: boolean;
+  /** The rep is typing in the widget. */
+  readonly isTyping: boolean;
   /** What the receiver is told about the hand-over: read while it rings; a failed reading leaves it `undefined`. */
   readonly handOverRecord: KnownHandOver | 'reading' | undefined;
   /** What Vault has on the linked case's timeline; read once, then kept by what is written. */
@@ -141,6 +172,10 @@ export const initialState = (conversationId: ConversationId, memoryOnly: boolean
   vaultError: undefined,
   feed: 'connecting',
   caseState: { phase: 'unknown' },
+  choice: NO_CHOICE,
+  changing: false,
+  openWaits: false,
+  isTyping: false,
   handOverRecord: undefined,
   recorded: undefined,
   earlier: undefined,
