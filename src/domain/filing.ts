@@ -5,25 +5,37 @@
 import type { ConversationId, RecordId } from './ids.js';
 import type { CaseTimeline, CorrectionRecord } from './records.js';
 
-/** The newest correction of a call that is on record; `undefined` where there is none. */
-export function newestCorrection(
+/**
+ * The newest correction of a call; `undefined` where there is none. The one with the highest number: each has taken the next
+ * number that was free in Vault, so they are in the order in which Vault took them, whatever the clocks said.
+ * @param corrections those that are on record; of other calls too.
+ */
+export const newestCorrection = (
   corrections: readonly CorrectionRecord[],
   conversation: ConversationId,
-): CorrectionRecord | undefined {
-  throw new Error(`not written yet: ${conversation} ${corrections.length}`);
-}
+): CorrectionRecord | undefined =>
+  corrections
+    .filter((correction) => correction.conversation === conversation)
+    .reduce<CorrectionRecord | undefined>(
+      (newest, correction) =>
+        newest && numberOf(newest) >= numberOf(correction) ? newest : correction,
+      undefined,
+    );
 
 /** The case that the newest correction says; `undefined` where there was none. */
 export function correctedCase(
   corrections: readonly CorrectionRecord[],
   conversation: ConversationId,
 ): RecordId | undefined {
-  throw new Error(`not written yet: ${conversation} ${corrections.length}`);
+  const newest = newestCorrection(corrections, conversation);
+  return newest?.side === 'went' ? newest.other : newest?.on;
 }
 
 /**
- * What to send as the case of a row: the case where Vault lacks the row, or has it elsewhere and a correction says that it
- * belongs here; `undefined` where it stays.
+ * What to send as the case of a row: where Vault lacks the row, the case, or the one that the newest correction says; where
+ * Vault has the row, the corrected case, if the row is not there yet; `undefined` where it stays.
+ * @param caseId the case whose timeline it is, which the caller holds for the right one.
+ * @param timeline MUST tell of all rows of this call.
  */
 export function placeOf(
   key: string,
@@ -31,7 +43,21 @@ export function placeOf(
   timeline: CaseTimeline,
   conversation: ConversationId,
 ): RecordId | undefined {
-  throw new Error(
-    `not written yet: ${key} ${caseId} ${timeline.corrections.length} ${conversation}`,
-  );
+  const corrected = correctedCase(timeline.corrections, conversation);
+  const stands = placeIn(key, caseId, timeline);
+  if (stands === undefined) return corrected ?? caseId;
+  return corrected === stands ? undefined : corrected;
 }
+
+/** The case on which Vault has a row; `undefined` where it lacks the row. */
+function placeIn(
+  key: string,
+  caseId: RecordId,
+  { segments, transfers, elsewhere }: CaseTimeline,
+): RecordId | undefined {
+  const isHere = [...segments, ...transfers].some((record) => record.key === key);
+  return isHere ? caseId : (elsewhere as ReadonlyMap<string, RecordId>).get(key);
+}
+
+/** The how-manyeth correction of its call it is. */
+const numberOf = ({ key }: CorrectionRecord): number => Number(key.split(':')[2]);

@@ -1,8 +1,10 @@
 /** @fileoverview How long a rep's call was on hold: by their own button, and by asking somebody while the caller waits. */
 import type { Conversation, HoldSpan, Leg } from './conversation.js';
 import type { Instant } from './ids.js';
+import { customerLeg, isRepLeg } from './legs.js';
 import { standingOf } from './standing.js';
 import type { ConsultTrail, TransferTrail } from './trail.js';
+import { trailTo } from './trails.js';
 
 /** A stretch of time. */
 interface Span {
@@ -30,6 +32,42 @@ export function heldMs(
     spans.push(...waits);
   }
   return lengthOf(spans.map(cutTo(within)));
+}
+
+/**
+ * Milliseconds for which the caller heard music, whoever had put them aside; what still lasts does not count. `undefined` where
+ * the platform does not tell.
+ */
+export function callerHeldMs(
+  conversation: Conversation,
+  trails: readonly TransferTrail[],
+): number | undefined {
+  const caller = customerLeg(conversation);
+  const spans: Span[] = [];
+  for (const leg of conversation.legs) {
+    const from = leg === caller ? -Infinity : hadCallerFrom(conversation, trails, leg);
+    if (from === undefined) continue;
+    if (!leg.holds) return undefined;
+    for (const { start, end = leg.endedAt } of leg.holds)
+      if (end !== undefined) spans.push({ start: Math.max(start, from), end });
+  }
+  return lengthOf(spans);
+}
+
+/**
+ * Since when whoever is on a leg could put the caller aside; `undefined` where they never could. Who is only asked puts nobody
+ * aside but themselves.
+ */
+function hadCallerFrom(
+  conversation: Conversation,
+  trails: readonly TransferTrail[],
+  leg: Leg,
+): number | undefined {
+  if (!isRepLeg(leg) || leg.answeredAt === undefined) return undefined;
+  const trail = trailTo(trails, leg);
+  if (trail?.kind !== 'consult' || trail.returned === leg) return leg.answeredAt;
+  const { outcome, settledAt } = standingOf(trail, conversation);
+  return outcome === 'completed' ? settledAt : undefined;
 }
 
 /** When the caller waited in a consult; `undefined` where the platform does not tell. */
