@@ -1,6 +1,5 @@
 /** @fileoverview The widget's application: starts it, keeps it in step with both platforms, and takes the rep's commands. */
 import type { ConversationId } from '../domain/ids.js';
-import { destinationOf } from '../domain/target.js';
 import type { Way } from '../domain/target.js';
 import type { Clock } from '../ports/clock.js';
 import type { Crm } from '../ports/crm.js';
@@ -10,18 +9,21 @@ import { isRetryable } from '../ports/platform-error.js';
 import type { Telephony, TelephonyFeed } from '../ports/telephony.js';
 import { BackOff } from './back-off.js';
 import { CallReader } from './call-reader.js';
+import { CallerNumber } from './caller-number.js';
 import { CaseKeeper } from './case-keeper.js';
 import { Directory } from './directory.js';
 import { HandOverRunner } from './hand-over-runner.js';
 import { LinkWriter } from './link-writer.js';
 import { Recorder } from './recorder.js';
 import { ConsultLine } from './consult-line.js';
+import { orderOf } from './order-record.js';
 import { myLeg, myNewestTransfer } from './selectors.js';
 import { initialState } from './state.js';
 import type { AppState } from './state.js';
 import { Store } from './store.js';
 import { TargetField } from './target-field.js';
 import { pickedRow } from './target-rows.js';
+import { TimelinePages } from './timeline-pages.js';
 import { viewOf } from './view-of.js';
 import type { WidgetActions, WidgetModel, WidgetView } from './view.js';
 
@@ -59,6 +61,8 @@ export class WidgetApp implements WidgetModel {
   readonly #handOvers: HandOverRunner;
   readonly #field: TargetField;
   readonly #line: ConsultLine;
+  readonly #pages: TimelinePages;
+  readonly #caller: CallerNumber;
   readonly #enter: BackOff;
   #feed: TelephonyFeed | undefined;
   #view: { readonly of: AppState; readonly view: WidgetView } | undefined;
@@ -88,6 +92,8 @@ export class WidgetApp implements WidgetModel {
     });
     this.#field = new TargetField(this.#store, this.#directory);
     this.#line = new ConsultLine(this.#store, telephony, this.#reader);
+    this.#pages = new TimelinePages(this.#store, crm);
+    this.#caller = new CallerNumber(this.#store);
     this.#enter = new BackOff(clock, () => void this.#open());
     this.actions = this.#makeActions();
   }
@@ -225,6 +231,7 @@ export class WidgetApp implements WidgetModel {
         before.recorded !== state.recorded;
       if (!isNews || !state.conversation || !state.session) return;
       this.#cases.follow();
+      void this.#caller.follow();
       void this.#recorder.sync();
       if (before.conversation !== state.conversation || before.recorded !== state.recorded) {
         // What is under way is watched with or without Vault; only the keys of others' attempts are Vault's to tell.
@@ -270,7 +277,9 @@ export class WidgetApp implements WidgetModel {
       pickTarget: (picked) => this.#field.pick(picked),
       typeTarget: (text) => void this.#field.type(text),
       openTargets: () => void this.#directory.askStandings(),
-      giveReason: (text) => this.#field.giveReason(text),
+      giveReason: (reason) => this.#field.giveReason(reason),
+      giveNote: (text) => this.#field.giveNote(text),
+      showEarlier: () => void this.#pages.showEarlier(),
       handOver: (way, withoutCase = false) => this.#handOver(way, withoutCase),
       steer: (command) => this.#handOvers.steer(command),
       sendTones: (digits) => void this.#line.sendTones(digits),
@@ -283,14 +292,7 @@ export class WidgetApp implements WidgetModel {
     const { state } = this.#store;
     const row = pickedRow(state);
     if (!row || row.bar !== undefined || row.wayBars[way] !== undefined) return;
-    const reason = state.reason.trim();
-    this.#handOvers.start({
-      to: destinationOf(row.target),
-      toName: row.target.name,
-      way,
-      withoutCase,
-      ...(reason !== '' && { reason }),
-    });
+    this.#handOvers.start(orderOf(state, row.target, way, withoutCase));
   }
 }
 
