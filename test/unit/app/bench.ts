@@ -7,7 +7,12 @@ import { DEFAULT_POLICY } from '../../../src/domain/phone-policy.js';
 import { targetIdOf } from '../../../src/domain/target.js';
 import type { TargetId } from '../../../src/domain/target.js';
 import type { ParticipantId, UserId } from '../../../src/domain/ids.js';
-import type { CaseRecord, SegmentRecord, TransferRecord } from '../../../src/domain/records.js';
+import type {
+  CaseRecord,
+  CaseTimeline,
+  SegmentRecord,
+  TransferRecord,
+} from '../../../src/domain/records.js';
 import { CallReader } from '../../../src/app/call-reader.js';
 import { CaseKeeper } from '../../../src/app/case-keeper.js';
 import { LinkWriter } from '../../../src/app/link-writer.js';
@@ -39,9 +44,15 @@ import { ManualClock } from '../../support/manual-clock.js';
 
 export const VAULT = '1776';
 
+/** The administrator's reasons. */
+export const REASONS: readonly string[] = ['Medical question', 'Product complaint'];
+
 export const makeSession = (parts: Partial<CrmSession> = {}): CrmSession => ({
   vaultId: VAULT,
   user: vaultUser(AMARA),
+  opensCase: 'on_click',
+  recordsSegments: true,
+  reasons: REASONS,
   assignsCaseOwner: false,
   defaultCountry: 'FR',
   phonePolicy: DEFAULT_POLICY,
@@ -96,6 +107,15 @@ export const makeSegment = (parts: Partial<SegmentRecord> = {}): SegmentRecord =
   ...parts,
 });
 
+/** What Vault has on a case's timeline; nothing by default. */
+export const makeTimeline = (parts: Partial<CaseTimeline> = {}): CaseTimeline => ({
+  segments: [],
+  transfers: [],
+  corrections: [],
+  elsewhere: new Map(),
+  ...parts,
+});
+
 /** Amara is signed in and talks to the caller; both platforms have answered; no case yet. */
 export const makeState = (parts: Partial<AppState> = {}): AppState => ({
   ...initialState(CONVERSATION, false),
@@ -118,7 +138,7 @@ export const linkedState = (parts: Partial<AppState> = {}): AppState =>
   makeState({
     conversation: conversation([linkedCustomer(), answered('a', AMARA, 0)]),
     caseState: { phase: 'linked', caseRecord: makeCase(), verdict: 'own' },
-    recorded: { segments: [], transfers: [] },
+    recorded: makeTimeline(),
     ...parts,
   });
 
