@@ -7,7 +7,7 @@ const EMAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/;
 
 /** In figures, or with the month in words: a day, a word and a year of our time, either way round. */
 const DATE =
-  /\b(\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})\b|\d{4}年|\b\d{1,2}(st|nd|rd|th|er)?[. ] ?(de )?\p{L}{3,10}\.?( de)? (19|20)\d\d\b|\b\p{L}{3,10}\.? \d{1,2}(st|nd|rd|th)?,? (19|20)\d\d\b/u;
+  /\b(\d{1,2}([./-]) ?\d{1,2}\2 ?\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})\b|\d{4}年|\b\d{1,2}(st|nd|rd|th|er)?[. ] ?(de )?\p{L}{3,10}\.?( de)? (19|20)\d\d\b|\b\p{L}{3,10}\.? \d{1,2}(st|nd|rd|th)?,? (19|20)\d\d\b/u;
 
 /** With a country's code, or the zero that stands for it. */
 const PHONE = /(?:\+|\b0)(?:[ ()./-]{0,2}\d){7,}/;
