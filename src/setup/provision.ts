@@ -13,6 +13,17 @@ export type Decisions = Omit<Settings, 'vaultId' | 'casePageUrl'>;
 
 /** Decided where the administrator decided nothing. */
 export const DEFAULT_DECISIONS: Decisions = {
+  opensCase: 'on_click',
+  recordsSegments: true,
+  // What callers of a medical and product information line are passed on for.
+  reasons: [
+    'Medical question',
+    'Adverse event',
+    'Product quality complaint',
+    'Order or delivery',
+    'Samples and materials',
+    'Another language',
+  ],
   assignsCaseOwner: true,
   defaultCountry: 'FR',
   phonePolicy: DEFAULT_POLICY,
