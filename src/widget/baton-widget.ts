@@ -139,7 +139,11 @@ export class BatonWidget extends LitElement {
               .actions=${actions}
               .now=${isConsult ? this._now : 0}
             ></baton-transfer>
-            <baton-timeline .view=${view.timeline} .now=${thisMinute}></baton-timeline>
+            <baton-timeline
+              .view=${view.timeline}
+              .actions=${actions}
+              .now=${thisMinute}
+            ></baton-timeline>
           </div>`;
       }
       default:

@@ -15,6 +15,8 @@ import { getLocale } from '../locale.js';
 export type SegmentEntry = Extract<TimelineEntry, { kind: 'segment' }>;
 /** A line about one attempt to hand over. */
 export type TransferEntry = Extract<TimelineEntry, { kind: 'transfer' }>;
+/** A line about a call that was filed under another case than before. */
+export type CorrectionEntry = Extract<TimelineEntry, { kind: 'correction' }>;
 
 /** How the rep came to the call. */
 export function originText(began: SegmentOrigin, queueName: string | undefined): string {
@@ -191,12 +193,74 @@ function notCompletedText(
   }
 }
 
-/** Why the sender handed over, in their own words. */
+/** Why the sender handed over. */
 export const reasonText = (reason: string): string =>
   msg(str`Reason: ${reason}`, {
     id: 'entry-reason',
-    desc: 'Below a transfer; the placeholder is what the sender wrote',
+    desc: 'Below a transfer; the placeholder is the reason that the sender picked',
   });
+
+/** Label before what the sender wrote; their words stand beside it. */
+export const noteLabel = (): string =>
+  msg('Note:', { id: 'entry-note', desc: 'Below a transfer, before what the sender wrote' });
+
+/** From where, or where to, the call was filed. */
+export function correctionText({ side, otherNumber }: CorrectionEntry): string {
+  const other =
+    otherNumber ||
+    msg('another case', { id: 'case-unknown', desc: 'In the place of a case’s number' });
+  switch (side) {
+    case 'came':
+      return msg(str`Filed the call here; before, it was under ${other}.`, {
+        id: 'entry-came',
+        desc: 'A correction: the call came to this case; the placeholder is the other case',
+      });
+    case 'went':
+      return msg(str`Filed the call under ${other} instead; its entries are there.`, {
+        id: 'entry-went',
+        desc: 'A correction: the call went from this case; the placeholder is the other case',
+      });
+    default:
+      return assertNever(side);
+  }
+}
+
+/** Name of the button above the oldest entry, as long as Vault has earlier ones. */
+export const earlierLabel = (): string =>
+  msg('Show earlier', { id: 'show-earlier', desc: 'Button above the oldest entry shown' });
+
+/** What stands beside that button; absent where it speaks for itself. */
+export function earlierText(earlier: TimelineView['earlier']): string | undefined {
+  switch (earlier) {
+    case 'none':
+    case 'more':
+      return undefined;
+    case 'reading':
+      return msg('Reading earlier entries…', {
+        id: 'earlier-reading',
+        desc: 'Vault is being asked for earlier entries',
+      });
+    case 'failed':
+      return msg('Earlier entries could not be read. Try again.', {
+        id: 'earlier-failed',
+        desc: 'Vault did not give the earlier entries; the button Show earlier is beside it',
+      });
+    default:
+      return assertNever(earlier);
+  }
+}
+
+/** Said when earlier entries have come. */
+export const earlierShown = (count: number): string =>
+  new Intl.PluralRules(getLocale()).select(count) === 'one'
+    ? msg(str`${count} earlier entry shown.`, {
+        id: 'earlier-shown-one',
+        desc: 'Spoken: exactly one more entry stands above the others',
+      })
+    : msg(str`${count} earlier entries shown.`, {
+        id: 'earlier-shown-other',
+        desc: 'Spoken: so many more entries stand above the others',
+      });
 
 /** The entry is not in Vault as it is shown. */
 export const pendingText = (): string =>

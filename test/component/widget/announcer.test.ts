@@ -158,7 +158,9 @@ describe('the announcer', () => {
     const mounted = await mountWidget(makeView({ notices: [{ kind: 'feed_lost' }] }));
     await said(mounted);
     await mounted.show(
-      makeView({ notices: [{ kind: 'feed_lost' }, { kind: 'entries_waiting', count: 2 }] }),
+      makeView({
+        notices: [{ kind: 'feed_lost' }, { kind: 'entries_waiting', count: 2, earlier: 0 }],
+      }),
     );
     expect((await said(mounted)).polite).to.match(/^2 entries waiting/);
   });

@@ -9,7 +9,14 @@ import {
   region,
   textOf,
 } from '../../support/mount-widget.js';
-import { makeAccount, makeCase, makeLinked, makeView, secondsAgo } from '../../support/views.js';
+import {
+  makeAccount,
+  makeCase,
+  makeChoice,
+  makeLinked,
+  makeView,
+  secondsAgo,
+} from '../../support/views.js';
 import { widgetStates } from '../../support/widget-states.js';
 
 const mountCase = async (view: WidgetView) => {
@@ -39,10 +46,18 @@ describe('the region Case', () => {
         'A colleague is handing this call over.',
         'It comes without a case; one is looked for when you answer.',
       ],
-      ['case-refused-malformed', 'is not a case link that Baton knows.', 'search in Vault'],
-      ['case-refused-foreign_vault', 'belongs to another Vault.', 'search in Vault'],
-      ['case-refused-unknown_case', 'Vault does not know the case', 'search in Vault'],
-      ['case-refused-contradicted', 'names another case than the call does.', 'search in Vault'],
+      [
+        'case-refused-malformed',
+        'is not a case link that Baton knows.',
+        'pick or search for it here',
+      ],
+      ['case-refused-foreign_vault', 'belongs to another Vault.', 'pick or search for it here'],
+      ['case-refused-unknown_case', 'Vault does not know the case', 'pick or search for it here'],
+      [
+        'case-refused-contradicted',
+        'names another case than the call does.',
+        'pick or search for it here',
+      ],
       ['case-internal', 'This is a call between colleagues: it has no case.'],
       [
         'case-unavailable',
@@ -105,9 +120,7 @@ describe('the region Case', () => {
 
     it('R5.1 pick: one account without an open case is not called several', async () => {
       const { section } = await mountCase(
-        makeView({
-          caseView: { phase: 'pick', accounts: [makeAccount()], openCases: [], busy: false },
-        }),
+        makeView({ caseView: { phase: 'pick', choice: makeChoice() } }),
       );
       expect(textOf(section)).to.contain('Vault knows this number. Start a case for the call.');
     });

@@ -126,7 +126,7 @@ describe('the region Timeline', () => {
     ['no_case', 'Entries are written once the call has a case.'],
   ] as const) {
     it(`R6.2 ${phase} without entries: says "${words}"`, async () => {
-      const { section, items } = await mountTimeline({ phase, entries: [] });
+      const { section, items } = await mountTimeline({ phase, entries: [], earlier: 'none' });
       expect(textOf(section)).to.contain(words);
       expect(items).to.deep.equal([]);
     });
