@@ -69,9 +69,9 @@ function detailsOf(
     };
   }
   const isBatons = newest !== undefined && legOf(newest) === source?.id;
-  const isTold = typeof handOverRecord === 'object' && handOverRecord.record !== undefined;
+  const isTold = attempts.some((attempt) => attempt.key === newest);
   // Where Vault has told of the newest attempt, and it was another one, this one was not made by Baton: nothing was left.
-  if (!isBatons || (isTold && handOverRecord.key === newest)) return { details: 'known' };
+  if (!isBatons || isTold) return { details: 'known' };
   return { details: handOverRecord === 'reading' ? 'reading' : 'unknown' };
 }
 
