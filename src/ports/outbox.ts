@@ -5,8 +5,11 @@ import type { CorrectionRecord, RecordedCall } from '../domain/records.js';
 /** What is kept of one call of the rep's until the call is over and Vault has confirmed all of it. */
 export interface KeptCall {
   readonly conversation: ConversationId;
-  /** The Vault that it is for. It MUST never be written to another. */
-  readonly vault: string;
+  /**
+   * The Vault that it is for. It MUST never be written to another. Absent where Vault could not be asked yet which one it is:
+   * then there is no case either, and nothing but what Genesys tells of the call.
+   */
+  readonly vault?: string;
   /** The case that its rows are for; absent while none is linked. */
   readonly caseId?: RecordId;
   /**
@@ -32,9 +35,9 @@ export interface OutboxStore {
   kept(): Promise<readonly KeptCall[]>;
   /**
    * Runs a task while no other widget of this rep runs one; at once where the browser cannot tell. A widget that is closed,
-   * killed or reloaded lets the next one in.
+   * killed or reloaded lets the next one in. The task is told whether it waited for another one, which may have changed Vault.
    */
-  alone<T>(task: () => Promise<T>): Promise<T>;
+  alone<T>(task: (hasWaited: boolean) => Promise<T>): Promise<T>;
   /**
    * Whether this widget is the first of the rep's living widgets to ask for this name. Later ones are told `false` as long as
    * it lives.
