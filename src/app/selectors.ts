@@ -60,13 +60,16 @@ export function travellingLink(state: AppState): Link | undefined {
 /** Attempts that are recorded for this conversation or claimed by this widget. */
 export function attemptsOf({
   recorded,
+  recordedElsewhere,
   intents,
   conversationId,
 }: AppState): readonly TransferRecord[] {
-  const known = (recorded?.transfers ?? []).filter(
+  const here = (recorded?.transfers ?? []).filter(
     ({ conversation }) => conversation === conversationId,
   );
-  const unconfirmed = intents.filter((intent) => !known.some(({ key }) => key === intent.key));
+  const isHere = ({ key }: TransferRecord): boolean => here.some((record) => record.key === key);
+  const known = [...here, ...recordedElsewhere.transfers.filter((record) => !isHere(record))];
+  const unconfirmed = intents.filter((intent) => !known.some((record) => isSame(record, intent)));
   // That the platform refused an attempt is known here before it is on record.
   const refined = known.map((record) => {
     const intent = intents.find(({ key }) => key === record.key);
@@ -74,6 +77,10 @@ export function attemptsOf({
   });
   return [...refined, ...unconfirmed];
 }
+
+/** Whether both are one attempt: by its key, or by what the platform calls it, whatever keys it was given. */
+export const isSame = (a: TransferRecord, b: TransferRecord): boolean =>
+  a.key === b.key || (a.platformId !== undefined && a.platformId === b.platformId);
 
 /** Everything that should be on record about this conversation, as far as the snapshot tells. */
 export function desiredRecords(state: AppState): RecordedCall {

@@ -16,6 +16,7 @@ import type {
   CaseRecord,
   CaseTimeline,
   CorrectionRecord,
+  RecordedCall,
   TransferRecord,
 } from '../domain/records.js';
 import type { ListedTarget, QueueStanding, TargetId } from '../domain/target.js';
@@ -130,6 +131,10 @@ export interface AppState {
   readonly handOverRecord: KnownHandOver | 'reading' | undefined;
   /** What Vault has on the linked case's timeline; read once, then kept by what is written. */
   readonly recorded: CaseTimeline | undefined;
+  /** Rows of this call that Vault has on other cases; read with `recorded`, then kept by what is written. */
+  readonly recordedElsewhere: RecordedCall;
+  /** Vault was read after the platform had said that the call is over. */
+  readonly isReadAfterEnd: boolean;
   readonly earlier: EarlierEntries | undefined;
   /** Corrections of this widget that Vault has not confirmed. */
   readonly corrections: readonly CorrectionRecord[];
@@ -156,7 +161,7 @@ export interface AppState {
   readonly caller: string | undefined;
   readonly tones: SentTones | undefined;
   readonly handOver: HandOverState<PlatformError>;
-  /** The browser refuses storage. */
+  /** What is kept of this call goes with the page: the browser refuses storage, or has no room. */
   readonly memoryOnly: boolean;
 }
 
@@ -178,6 +183,8 @@ export const initialState = (conversationId: ConversationId, memoryOnly: boolean
   isTyping: false,
   handOverRecord: undefined,
   recorded: undefined,
+  recordedElsewhere: { segments: [], transfers: [] },
+  isReadAfterEnd: false,
   earlier: undefined,
   corrections: [],
   intents: [],
