@@ -7,11 +7,14 @@ import type { Store } from './store.js';
 /** Keeps `caller`. */
 export class CallerNumber {
   readonly #store: Store<AppState>;
+  readonly #e164Of: typeof e164Of;
   /** The address that is being read, or was read. */
   #read: string | undefined;
 
-  constructor(store: Store<AppState>) {
+  /** @param read what reads a number; it rejects where the number library cannot be loaded. */
+  constructor(store: Store<AppState>, read = e164Of) {
     this.#store = store;
+    this.#e164Of = read;
   }
 
   /** Looks at the newest snapshot. Does nothing while it rings, and nothing twice; where the library did not load, again. */
@@ -22,7 +25,7 @@ export class CallerNumber {
     if (myLeg(state)?.answeredAt === undefined) return;
     this.#read = address;
     try {
-      const caller = await e164Of(address, state.session.defaultCountry);
+      const caller = await this.#e164Of(address, state.session.defaultCountry);
       if (this.#read === address) this.#store.update({ caller });
     } catch {
       this.#read = undefined;

@@ -54,3 +54,16 @@ test('R12.1 caller: a number that was read is not read again', async () => {
   await number.follow();
   assert.equal(changes, 0);
 });
+
+test('R9.1 caller: where the library could not be loaded, the next look tries again', async () => {
+  const store = new Store(talking({}));
+  let tries = 0;
+  const number = new CallerNumber(store, (address) => {
+    tries += 1;
+    return tries === 1 ? Promise.reject(new Error('lost')) : Promise.resolve(address);
+  });
+  await number.follow();
+  assert.equal(store.state.caller, undefined);
+  await number.follow();
+  assert.equal(store.state.caller, '+33199001234');
+});
