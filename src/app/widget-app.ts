@@ -11,6 +11,7 @@ import { BackOff } from './back-off.js';
 import { CallReader } from './call-reader.js';
 import { CallerNumber } from './caller-number.js';
 import { CaseKeeper } from './case-keeper.js';
+import { CaseOpener } from './case-opener.js';
 import { Directory } from './directory.js';
 import { HandOverRunner } from './hand-over-runner.js';
 import { LinkWriter } from './link-writer.js';
@@ -56,6 +57,7 @@ export class WidgetApp implements WidgetModel {
   readonly #store: Store<AppState>;
   readonly #reader: CallReader;
   readonly #cases: CaseKeeper;
+  readonly #opener: CaseOpener;
   readonly #recorder: Recorder;
   readonly #directory: Directory;
   readonly #handOvers: HandOverRunner;
@@ -72,13 +74,14 @@ export class WidgetApp implements WidgetModel {
   #isRenewed = false;
 
   constructor(ports: Ports, opening: Opening) {
-    const { telephony, crm, clock } = ports;
+    const { telephony, crm, host, clock } = ports;
     this.#ports = ports;
     this.#opening = opening;
     this.#store = new Store(initialState(opening.conversationId, opening.memoryOnly));
     this.#reader = new CallReader(this.#store, telephony, clock);
     const links = new LinkWriter(this.#store, telephony, this.#reader, clock);
     this.#cases = new CaseKeeper(this.#store, crm, links, clock);
+    this.#opener = new CaseOpener(this.#store, host, () => Promise.resolve(true));
     this.#recorder = new Recorder(this.#store, crm, clock);
     this.#directory = new Directory(this.#store, crm, telephony, clock);
     this.#handOvers = new HandOverRunner({
@@ -227,8 +230,10 @@ export class WidgetApp implements WidgetModel {
         before.conversation !== state.conversation ||
         before.session !== state.session ||
         before.caseState !== state.caseState ||
+        before.corrections !== state.corrections ||
         before.intents !== state.intents ||
         before.recorded !== state.recorded;
+      if (isNews) this.#opener.follow();
       if (!isNews || !state.conversation || !state.session) return;
       this.#cases.follow();
       void this.#caller.follow();
@@ -266,14 +271,12 @@ export class WidgetApp implements WidgetModel {
         void this.#directory.load();
       },
       pickCase: (id) => this.#cases.pick(id),
+      searchCases: (text) => this.#cases.search(text),
+      changeCase: (wanted) => this.#cases.change(wanted),
       createCase: (account) => void this.#cases.create(account),
       confirmCase: () => this.#cases.confirm(),
-      openCase: () => {
-        const { session, caseState } = this.#store.state;
-        if (caseState.phase !== 'linked' || !session?.casePageUrl) return;
-        const id = encodeURIComponent(caseState.caseRecord.id);
-        this.#ports.host.openWindow(session.casePageUrl.replace('{id}', id));
-      },
+      openCase: () => this.#opener.open(),
+      typing: (isTyping) => this.#store.update({ isTyping }),
       pickTarget: (picked) => this.#field.pick(picked),
       typeTarget: (text) => void this.#field.type(text),
       openTargets: () => void this.#directory.askStandings(),
