@@ -25,7 +25,10 @@ export function timelineView(state: AppState): TimelineView {
       at: record.start,
       entry: segmentEntry(state, record),
     })),
-    ...corrected.map((record) => ({ at: record.at, entry: correctionEntry(state, record) })),
+    ...corrected.map((record) => ({
+      at: record.at,
+      entry: correctionEntry(state, record, known?.corrections.includes(record) === true),
+    })),
   ];
   return {
     phase: recorded ? 'ready' : state.vaultError ? 'unavailable' : 'loading',
@@ -97,7 +100,12 @@ function transferEntry(state: AppState, record: TransferRecord): TimelineEntry {
   };
 }
 
-function correctionEntry(state: AppState, record: CorrectionRecord): TimelineEntry {
+/** @param isRecorded Vault has confirmed it; its time may not have been read yet. */
+function correctionEntry(
+  state: AppState,
+  record: CorrectionRecord,
+  isRecorded: boolean,
+): TimelineEntry {
   const { key, side, agent, otherNumber, at } = record;
   return {
     kind: 'correction',
@@ -105,7 +113,7 @@ function correctionEntry(state: AppState, record: CorrectionRecord): TimelineEnt
     side,
     agentName: nameOf(state, agent) ?? '',
     otherNumber: otherNumber ?? '',
-    pending: at === undefined,
+    pending: !isRecorded,
     ...(at !== undefined && { at }),
   };
 }

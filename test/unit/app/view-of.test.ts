@@ -1008,6 +1008,10 @@ describe('the region Timeline', () => {
     const parts = { corrections: [came, went] };
     assert.deepEqual(corrections(parts), [{ ...shownCorrection, pending: true }]);
     assert.equal(shownTimeline(parts).entries.at(-1)?.kind, 'correction');
+    const confirmed = makeTimeline({ corrections: [came] });
+    assert.deepEqual(corrections({ recorded: confirmed }), [
+      { ...shownCorrection, pending: false },
+    ]);
     const recordedToo = makeTimeline({ corrections: [{ ...came, at: at(500) }] });
     assert.deepEqual(corrections({ ...parts, recorded: recordedToo }), [
       { ...shownCorrection, pending: false, at: at(500) },
