@@ -54,7 +54,7 @@ function running(options: PartsOptions = {}): Run {
   const state = { caseState, recorded, ...options.state };
   const parts = makeParts({ ...options, call, vault, ledger, state });
   const { store, telephony, clock, reader, links, cases, crm } = parts;
-  const recorder = new Recorder(store, crm.port, clock);
+  const recorder = new Recorder(store, crm.port, clock, { alone: (task) => task() });
   const runner = new HandOverRunner({
     store,
     telephony: telephony.port,
@@ -357,7 +357,7 @@ test('R5.1 hand-over: without a choice a case is created, linked, and goes with 
     vault,
     call: new FakeCall().join('a', AMARA),
     state: {
-      caseState: { phase: 'pick', accounts: [], openCases: [], busy: false },
+      caseState: { phase: 'pick' },
       recorded: undefined,
     },
   });
@@ -372,7 +372,7 @@ test('R5.1 hand-over: without a choice a case is created, linked, and goes with 
 test('R5.1 hand-over: where no case can be created, nothing is commanded, and the rep is told why', async () => {
   const run = running({
     call: new FakeCall().join('a', AMARA),
-    state: { caseState: { phase: 'pick', accounts: [], openCases: [], busy: false } },
+    state: { caseState: { phase: 'pick' } },
   });
   run.crm.answers.failNext('createCase', vaultError());
   await run.start();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import { fromCard } from '../../../src/app/from-card.js';
 import { NO_CHOICE } from '../../../src/app/state.js';
-import type { AppState, Choice } from '../../../src/app/state.js';
+import type { AppState } from '../../../src/app/state.js';
 import { viewOf } from '../../../src/app/view-of.js';
 import type {
   CallView,
@@ -262,8 +262,9 @@ describe('the notices', () => {
 
 describe('the region Case', () => {
   const caseRecord = makeCase();
-  const choice: Choice = {
-    ...NO_CHOICE,
+  const { probable: _, ...nothing } = NO_CHOICE;
+  const choice = {
+    ...nothing,
     accounts: [{ id: recordId('ACC', 1), name: 'Elena Rossi' }],
     openCases: [caseRecord],
     busy: true,
@@ -280,22 +281,22 @@ describe('the region Case', () => {
     ['the rep has to pick', { caseState: { phase: 'pick' }, choice }, { phase: 'pick', choice }],
     [
       'a choice that came to nothing',
-      { caseState: { phase: 'pick' }, choice: { ...NO_CHOICE, error: vaultError() } },
-      { phase: 'pick', choice: { ...NO_CHOICE, error: vaultError() } },
+      { caseState: { phase: 'pick' }, choice: { ...nothing, error: vaultError() } },
+      { phase: 'pick', choice: { ...nothing, error: vaultError() } },
     ],
     [
       'a case is probable: whose hand-over it was, and where to',
       {
         caseState: { phase: 'pick' },
         choice: {
-          ...NO_CHOICE,
+          ...nothing,
           probable: { caseRecord, transfer: makeTransfer({ agent: BEN, requestedAt: at(-9) }) },
         },
       },
       {
         phase: 'pick',
         choice: {
-          ...NO_CHOICE,
+          ...nothing,
           probable: { caseRecord, fromName: 'Ben Okafor', toName: 'Ben Okafor', at: at(-9) },
         },
       },
@@ -305,14 +306,14 @@ describe('the region Case', () => {
       {
         caseState: { phase: 'pick' },
         choice: {
-          ...NO_CHOICE,
+          ...nothing,
           probable: { caseRecord, transfer: makeTransfer({ agent: CHLOE }) },
         },
       },
       {
         phase: 'pick',
         choice: {
-          ...NO_CHOICE,
+          ...nothing,
           probable: { caseRecord, fromName: '', toName: 'Ben Okafor' },
         },
       },
