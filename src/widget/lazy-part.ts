@@ -5,19 +5,26 @@ import type { ReactiveControllerHost } from 'lit';
  * A part of an element that is loaded the first time it is needed. Where that fails the element says so, and it is tried
  * again the next time: the network may be back.
  */
-export class LazyPart {
+export class LazyPart<Part = unknown> {
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
-  readonly #load: () => Promise<unknown>;
-  #state: 'absent' | 'loaded' | 'failed' = 'absent';
+  readonly #load: () => Promise<Part>;
+  #part: Part | undefined;
+  #hasFailed = false;
   #loading: Promise<void> | undefined;
 
-  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, load: () => Promise<unknown>) {
+  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, load: () => Promise<Part>) {
     this.#host = host;
     this.#load = load;
   }
 
-  get state(): 'absent' | 'loaded' | 'failed' {
-    return this.#state;
+  /** What was loaded; `undefined` until it is there. */
+  get part(): Part | undefined {
+    return this.#part;
+  }
+
+  /** Whether it could not be loaded the last time. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
   }
 
   /** Ends when what is being loaded is there, or cannot be. */
@@ -27,16 +34,17 @@ export class LazyPart {
 
   /** Loads the part, unless it is there or on its way. */
   need(): void {
-    if (this.#state === 'loaded') return;
     this.#loading ??= this.#load().then(
-      () => this.#became('loaded'),
-      () => this.#became('failed'),
+      (part) => {
+        this.#part = part;
+        this.#hasFailed = false;
+        this.#host.requestUpdate();
+      },
+      () => {
+        this.#hasFailed = true;
+        this.#loading = undefined;
+        this.#host.requestUpdate();
+      },
     );
-  }
-
-  #became(state: 'loaded' | 'failed'): void {
-    this.#state = state;
-    if (state === 'failed') this.#loading = undefined;
-    this.#host.requestUpdate();
   }
 }

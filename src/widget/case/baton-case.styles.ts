@@ -60,7 +60,15 @@ export const styles = css`
   }
 
   dl.left {
+    grid-template-columns: auto minmax(0, 1fr);
     gap: 0 var(--baton-space-3);
+    inline-size: 100%;
+  }
+
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--baton-space-2);
   }
 
   dt {

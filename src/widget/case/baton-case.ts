@@ -1,5 +1,5 @@
 import { localized, msg, str } from '@lit/localize';
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { CaseChoice, CaseView, WidgetActions } from '../../app/view.js';
 import type { CaseRecord } from '../../domain/records.js';
@@ -69,8 +69,8 @@ export class BatonCase extends LitElement {
     new FocusKeeper(this, () => this._heading);
   }
 
-  override willUpdate(): void {
-    if (choiceOf(this.view) !== undefined) this.#chooser.need();
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('view') && choiceOf(this.view) !== undefined) this.#chooser.need();
   }
 
   override updated(): void {
@@ -152,7 +152,7 @@ export class BatonCase extends LitElement {
 
   /** What there is to choose from, with a question above it. */
   #renderChoice(choice: CaseChoice, intro: string, linked?: CaseRecord): TemplateResult {
-    if (this.#chooser.state === 'failed') {
+    if (this.#chooser.hasFailed) {
       return messageBox(
         {
           tone: 'warning',
@@ -165,11 +165,11 @@ export class BatonCase extends LitElement {
             desc: 'What to do where the choice of a case did not arrive; a button follows',
           }),
         },
-        html`<button @click=${() => this.requestUpdate()}>${tryAgainLabel()}</button>`,
+        html`<button @click=${() => this.#chooser.need()}>${tryAgainLabel()}</button>`,
       );
     }
     return html`${
-        this.#chooser.state === 'loaded'
+        this.#chooser.part !== undefined
           ? html`<baton-case-choice
               .choice=${choice}
               .actions=${this.actions}

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FromCard } from '../../app/view.js';
 import { formatAbsolute, isoTime } from '../format.js';
+import { holdText } from '../hold-text.js';
 import { getLocale } from '../locale.js';
-import { holdText } from '../timeline/timeline-text.js';
 import { queueText } from './case-text.js';
 import {
   callTimeText,

@@ -1,48 +1,24 @@
 import { consume } from '@lit/context';
-import { localized, msg, str } from '@lit/localize';
+import { localized, msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { TimelineEntry, TimelineView, WidgetActions } from '../../app/view.js';
-import type { Instant } from '../../domain/ids.js';
-import { assertNever } from '../../domain/result.js';
 import { announceContext, type Announce } from '../announcer/announcer-context.js';
 import { base } from '../base.styles.js';
 import { FocusKeeper } from '../focus-keeper.js';
-import { formatAbsolute, formatMoment, isoTime } from '../format.js';
-import {
-  clockIcon,
-  handOverIcon,
-  moveIcon,
-  phoneIcon,
-  progressIcon,
-  warningIcon,
-} from '../icons.js';
-import { getLocale } from '../locale.js';
-import { personText, targetText } from '../shared-text.js';
+import { progressIcon, warningIcon } from '../icons.js';
+import { LazyPart } from '../lazy-part.js';
 import { styles } from './baton-timeline.styles.js';
-import {
-  correctionText,
-  earlierLabel,
-  earlierShown,
-  earlierText,
-  endingText,
-  holdText,
-  kindText,
-  noteLabel,
-  originText,
-  outcomeText,
-  pendingText,
-  reasonText,
-  stillOnText,
-  talkText,
-  timelineSentence,
-  type CorrectionEntry,
-  type SegmentEntry,
-  type TransferEntry,
-} from './timeline-text.js';
+import type * as timelineEntry from './timeline-entry.js';
+import { earlierLabel, earlierShown, earlierText, timelineSentence } from './timeline-text.js';
 
-/** @summary The region **Timeline**: who was on the call, how it was handed over, where it was filed; oldest first. */
+type Drawing = Pick<typeof timelineEntry, 'entryTemplate'>;
+
+/**
+ * @summary The region **Timeline**: who was on the call, how it was handed over, where it was filed; oldest first. What draws an
+ * entry is loaded when there is one.
+ */
 @localized()
 @customElement('baton-timeline')
 export class BatonTimeline extends LitElement {
@@ -61,11 +37,21 @@ export class BatonTimeline extends LitElement {
   @state()
   private _announce: Announce | undefined;
 
+  /** Loads what draws an entry. */
+  @property({ attribute: false }) loadDrawing: () => Promise<Drawing> = () =>
+    import('./timeline-entry.js');
+
   @query('h2') private _heading!: HTMLElement | null;
+
+  readonly #drawing = new LazyPart(this, () => this.loadDrawing());
 
   constructor() {
     super();
     new FocusKeeper(this, () => this._heading);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('view') && this.view?.entries.length) this.#drawing.need();
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -88,32 +74,35 @@ export class BatonTimeline extends LitElement {
       </h2>
       ${sentence === undefined ? nothing : html`<p class="muted">${sentence}</p>`}
       ${view.earlier === 'none' ? nothing : this.#renderEarlier(view.earlier)}
-      ${
-        view.entries.length === 0
-          ? nothing
-          : html`<ol aria-labelledby="heading">
-              ${repeat(
-                view.entries,
-                ({ key }) => key,
-                (entry) => this.#renderEntry(entry),
-              )}
-            </ol>`
-      }
+      ${view.entries.length === 0 ? nothing : this.#renderEntries(view.entries)}
     </section>`;
   }
 
-  #renderEntry(entry: TimelineEntry): TemplateResult {
-    return html`<li>
-      <span class="dot">${iconOf(entry)}</span>
-      <div>
-        ${this.#renderBody(entry)}
-        ${
-          entry.pending
-            ? html`<p class="pending small">${clockIcon()} ${pendingText()}</p>`
-            : nothing
-        }
-      </div>
-    </li>`;
+  /** Entries are drawn once what draws them is there, or cannot be. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#drawing.settled;
+    return super.getUpdateComplete();
+  }
+
+  #renderEntries(entries: readonly TimelineEntry[]): TemplateResult | typeof nothing {
+    const { part, hasFailed } = this.#drawing;
+    if (part !== undefined) {
+      return html`<ol aria-labelledby="heading">
+        ${repeat(
+          entries,
+          ({ key }) => key,
+          (entry) => part.entryTemplate(entry, this.now),
+        )}
+      </ol>`;
+    }
+    if (!hasFailed) return nothing;
+    return html`<p>
+      ${msg('The timeline could not be loaded. Nothing of what is on record is lost.', {
+        id: 'timeline-missing',
+        desc: 'The program for the entries did not arrive',
+      })}
+    </p>`;
   }
 
   #renderEarlier(earlier: Exclude<TimelineView['earlier'], 'none'>): TemplateResult {
@@ -134,93 +123,8 @@ export class BatonTimeline extends LitElement {
     </div>`;
   }
 
-  #renderBody(entry: TimelineEntry): TemplateResult {
-    switch (entry.kind) {
-      case 'segment':
-        return this.#renderSegment(entry);
-      case 'transfer':
-        return this.#renderTransfer(entry);
-      case 'correction':
-        return this.#renderCorrection(entry);
-      default:
-        return assertNever(entry);
-    }
-  }
-
-  #renderCorrection(entry: CorrectionEntry): TemplateResult {
-    return html`<p class="title">
-        <span class="strong">${personText(entry.agentName)}</span>${
-          entry.at === undefined ? nothing : this.#renderTime(entry.at)
-        }
-      </p>
-      <p>${correctionText(entry)}</p>`;
-  }
-
-  #renderSegment(entry: SegmentEntry): TemplateResult {
-    return html`<p class="title">
-        <span class="strong">${personText(entry.agentName)}</span>${this.#renderTime(entry.start)}
-      </p>
-      <p class="muted">${originText(entry.began, entry.queueName)}</p>
-      <p class="facts">
-        ${
-          entry.end === undefined
-            ? html`<span>${stillOnText()}</span>`
-            : html`<span>${talkText(entry.talkMs)}</span><span>${holdText(entry.holdMs)}</span>`
-        }
-        ${entry.ended === undefined ? nothing : html`<span>${endingText(entry.ended)}</span>`}
-      </p>`;
-  }
-
-  #renderTransfer(entry: TransferEntry): TemplateResult {
-    const { requestedAt, settledAt, reason, note } = entry;
-    const fromName = personText(entry.fromName);
-    const toName = targetText(entry.toName, entry.toKind);
-    return html`<p class="title">
-        <span class="strong"
-          >${msg(str`${fromName} to ${toName}`, {
-            id: 'transfer-from-to',
-            desc: 'A hand-over: the placeholders are the sender and the receiver',
-          })}</span
-        >${requestedAt === undefined ? nothing : this.#renderTime(requestedAt)}
-      </p>
-      <p class="muted">${kindText(entry)}</p>
-      <p class="facts">
-        <span>${outcomeText(entry.outcome, entry.aftermath)}</span>${
-          settledAt === undefined ? nothing : html`<span>${this.#renderTime(settledAt)}</span>`
-        }
-      </p>
-      ${reason === undefined ? nothing : html`<p>${reasonText(reason)}</p>`}
-      ${
-        note === undefined
-          ? nothing
-          : html`<p class="note"><span class="muted">${noteLabel()}</span> <bdi>${note}</bdi></p>`
-      }`;
-  }
-
-  #renderTime(at: Instant): TemplateResult {
-    return html`<time
-      class="muted small"
-      datetime=${isoTime(at)}
-      title=${formatAbsolute(at, getLocale())}
-      >${formatMoment(at, this.now, getLocale())}</time
-    >`;
-  }
-
   #onEarlier(): void {
     if (this.view?.earlier !== 'reading') this.actions?.showEarlier();
-  }
-}
-
-function iconOf({ kind }: TimelineEntry): TemplateResult {
-  switch (kind) {
-    case 'segment':
-      return phoneIcon();
-    case 'transfer':
-      return handOverIcon();
-    case 'correction':
-      return moveIcon();
-    default:
-      return assertNever(kind);
   }
 }
 

@@ -2,7 +2,6 @@ import { localized, msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { HandOverNote, TargetRow, TransferView, WidgetActions } from '../../app/view.js';
-import { assertNever } from '../../domain/result.js';
 import { WAYS, type Way } from '../../domain/target.js';
 import type { PlatformError } from '../../ports/platform-error.js';
 import { base } from '../base.styles.js';
@@ -214,25 +213,20 @@ export class BatonTransfer extends LitElement {
 
   #renderNote(disabled: boolean): TemplateResult | typeof nothing {
     if (this.#note === undefined) return nothing;
-    switch (this.#fields.state) {
-      case 'absent':
-        return nothing;
-      case 'loaded':
-        return html`<baton-note
-          .note=${this.#note}
-          .actions=${this.actions}
-          .disabled=${disabled}
-        ></baton-note>`;
-      case 'failed':
-        return html`<p class="muted small">
-          ${msg('Reason and note could not be loaded. The hand-over works without them.', {
-            id: 'note-not-loaded',
-            desc: 'In the place of two fields that did not arrive',
-          })}
-        </p>`;
-      default:
-        return assertNever(this.#fields.state);
+    if (this.#fields.part !== undefined) {
+      return html`<baton-note
+        .note=${this.#note}
+        .actions=${this.actions}
+        .disabled=${disabled}
+      ></baton-note>`;
     }
+    if (!this.#fields.hasFailed) return nothing;
+    return html`<p class="muted small">
+      ${msg('Reason and note could not be loaded. The hand-over works without them.', {
+        id: 'note-not-loaded',
+        desc: 'In the place of two fields that did not arrive',
+      })}
+    </p>`;
   }
 
   #renderConsult(view: ConsultView): TemplateResult {
@@ -259,7 +253,7 @@ export class BatonTransfer extends LitElement {
       </div>
       ${failure === undefined ? nothing : messageBox(failure, renderReference(error))}
       ${
-        this.#bar.state === 'loaded'
+        this.#bar.part !== undefined
           ? html`<baton-consult
               .view=${view}
               .actions=${this.actions}
@@ -268,7 +262,7 @@ export class BatonTransfer extends LitElement {
           : nothing
       }
       ${
-        this.#bar.state === 'failed'
+        this.#bar.hasFailed
           ? html`<p class="note">
               ${infoIcon()}<span
                 >${msg('The other controls could not be loaded. Use those of the desktop.', {
