@@ -52,9 +52,11 @@ export const linkOnCall = (state: AppState): ParsedLink => {
 /** The link on the call, if it names the linked case. */
 export function travellingLink(state: AppState): Link | undefined {
   const parsed = linkOnCall(state);
-  const { caseState } = state;
+  const { caseState, session } = state;
   if (parsed.kind !== 'link' || caseState.phase !== 'linked') return undefined;
-  return parsed.link.caseId === caseState.caseRecord.id ? parsed.link : undefined;
+  // A copy of this Vault may have a case of the same id.
+  const isOurs = parsed.link.vault === session?.vaultId;
+  return isOurs && parsed.link.caseId === caseState.caseRecord.id ? parsed.link : undefined;
 }
 
 /** Attempts that are recorded for this conversation or claimed by this widget. */
