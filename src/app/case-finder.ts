@@ -41,8 +41,10 @@ export class CaseFinder {
     this.#wasOffered = true;
     const found = await this.find();
     if (found.ok) return;
-    this.#store.update(lostSignIn(found.error));
-    this.#update({ error: found.error });
+    this.#store.update({
+      choice: { ...this.#store.state.choice, error: found.error },
+      ...lostSignIn(found.error),
+    });
   }
 
   async #ask(): Promise<Result<Choice, PlatformError>> {
@@ -54,12 +56,9 @@ export class CaseFinder {
     ]);
     if (!found.ok) return found;
     this.#isFound = true;
-    const { accounts, openCases } = found.value;
-    this.#update({ accounts, openCases, ...(probable && { probable }) });
-    return ok(this.#store.state.choice);
-  }
-
-  #update(change: Partial<Choice>): void {
-    this.#store.update({ choice: { ...this.#store.state.choice, ...change } });
+    const { error: _error, ...before } = this.#store.state.choice;
+    const choice = { ...before, ...found.value, ...(probable && { probable }) };
+    this.#store.update({ choice });
+    return ok(choice);
   }
 }
