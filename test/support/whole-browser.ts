@@ -111,6 +111,8 @@ export class Browser {
   /** What it keeps in IndexedDB. */
   readonly databases = new IDBFactory();
   readonly locks = new BrowserLocks();
+  /** False: the browser refuses Web Locks. */
+  hasLocks = true;
   /** The token that the rep's widgets share; absent where nobody is signed in. */
   token: string | undefined;
   /** Told of what is kept. */

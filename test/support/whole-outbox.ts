@@ -59,7 +59,7 @@ const adapter = ({ browser, page }: OutboxPlace): Outbox =>
   createOutbox({
     indexedDB: browser.databases,
     crypto,
-    navigator: { locks: browser.locks.of(page) },
+    navigator: browser.hasLocks ? { locks: browser.locks.of(page) } : {},
   });
 
 const never = (): Promise<never> => new Promise(() => {});
