@@ -57,27 +57,29 @@ export function placeIn(books: Books, key: string): RecordId | undefined {
   return placeOf(key, caseId, recorded ?? EMPTY_TIMELINE, conversation);
 }
 
+/** The other case that a row is filed on; `undefined` where it is on this one, or not there at all. */
+export const standsAt = ({ recorded }: Books, key: string): RecordId | undefined =>
+  (recorded?.elsewhere as ReadonlyMap<string, RecordId> | undefined)?.get(key);
+
 /**
  * The books after Vault has confirmed a row.
- * @param placed the case that was sent with it.
+ * @param on the case that it is filed on now.
  */
-export function afterWriting(books: Books, debt: Debt, placed: RecordId | undefined): Books {
+export function afterWriting(books: Books, debt: Debt, on: RecordId): Books {
   const { key } = debt.record;
-  const recorded = books.recorded ?? EMPTY_TIMELINE;
+  const { recorded } = books;
   if (debt.kind === 'correction') {
     return {
       ...books,
       corrections: books.corrections.filter((correction) => correction.key !== key),
-      // Without a reading there is nothing to add it to: it will be read.
-      ...(books.recorded && {
-        recorded: { ...recorded, corrections: [...recorded.corrections, debt.record] },
-      }),
+      recorded: recorded && { ...recorded, corrections: [...recorded.corrections, debt.record] },
     };
   }
+  // Where it was not read what is on the case, it will be.
+  if (!recorded) return { ...books, elsewhere: applyChanges(books.elsewhere, [debt]) };
   const elsewhere = new Map(recorded.elsewhere);
-  const standsAt = placed ?? elsewhere.get(debt.record.key);
-  if (standsAt !== undefined && standsAt !== books.caseId) {
-    elsewhere.set(debt.record.key, standsAt);
+  if (on !== books.caseId) {
+    elsewhere.set(debt.record.key, on);
     return {
       ...books,
       recorded: { ...recorded, ...without(recorded, key), elsewhere },

@@ -138,6 +138,8 @@ export interface AppState {
   readonly earlier: EarlierEntries | undefined;
   /** Corrections of this widget that Vault has not confirmed. */
   readonly corrections: readonly CorrectionRecord[];
+  /** The case that an earlier page of this rep had for this call; it may not have got as far as the call itself. */
+  readonly keptCase: RecordId | undefined;
   /** Attempts of this widget that Vault has not confirmed. */
   readonly intents: readonly TransferRecord[];
   /** What Vault has not confirmed yet. */
@@ -187,6 +189,7 @@ export const initialState = (conversationId: ConversationId, memoryOnly: boolean
   isReadAfterEnd: false,
   earlier: undefined,
   corrections: [],
+  keptCase: undefined,
   intents: [],
   owed: [],
   earlierWaiting: 0,
