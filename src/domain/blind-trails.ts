@@ -6,7 +6,6 @@ import { numberIn } from './address.js';
 import type { Conversation, Leg, PlatformTransfer } from './conversation.js';
 import { passedOn } from './passing-on.js';
 import type { TargetKind } from './records.js';
-import { returnedLeg } from './returned-leg.js';
 import type { BlindTrail } from './trail.js';
 
 /** The blind transfers that the platform remembers, oldest first, each with its legs. */
@@ -21,7 +20,6 @@ export function blindTrailsOf(conversation: Conversation): readonly BlindTrail[]
     const first = later.find((leg) => isReachedBy(leg, transfer));
     const legs = first ? passedOn(first, later.slice(later.indexOf(first) + 1)) : [];
     for (const leg of legs) free.splice(free.indexOf(leg), 1);
-    const returned = returnedLeg(free, source, legs);
     return {
       kind: 'blind',
       id,
@@ -32,7 +30,6 @@ export function blindTrailsOf(conversation: Conversation): readonly BlindTrail[]
       ...targetOf(transfer, first),
       ...(initiator !== undefined && { initiator }),
       ...(source && { source }),
-      ...(returned && { returned }),
     };
   });
 }

@@ -1,5 +1,5 @@
 /** @fileoverview How long a rep's call was on hold: by their own button, and by asking somebody while the caller waits. */
-import type { Conversation, HoldSpan, Leg } from './conversation.js';
+import type { Conversation, Leg } from './conversation.js';
 import type { Instant } from './ids.js';
 import { customerLeg, isRepLeg } from './legs.js';
 import { standingOf } from './standing.js';
@@ -23,8 +23,8 @@ export function heldMs(
   leg: Leg,
   within: { readonly start: Instant; readonly end: Instant },
 ): number | undefined {
-  if (!leg.holds) return undefined;
-  const spans = leg.holds.map(closedAt(within.end));
+  const spans = holdsOf(leg, within.end);
+  if (!spans) return undefined;
   for (const trail of trails) {
     if (trail.kind !== 'consult' || trail.source !== leg) continue;
     const waits = waitsIn(conversation, trail, within.end);
@@ -78,13 +78,20 @@ function waitsIn(
 ): readonly Span[] | undefined {
   const { at, about } = consult;
   const { settledAt = end } = standingOf(consult, conversation);
-  return about?.holds?.map(closedAt(end)).map(cutTo({ start: at, end: settledAt }));
+  return about && holdsOf(about, end)?.map(cutTo({ start: at, end: settledAt }));
 }
 
-/** A hold that was never ended lasted until this moment. */
-const closedAt =
-  (end: Instant) =>
-  (hold: HoldSpan): Span => ({ start: hold.start, end: hold.end ?? end });
+/**
+ * The holds of a leg up to a moment; `undefined` where the platform does not tell. One that lasts may be told by its beginning
+ * alone.
+ */
+function holdsOf({ holds, held, confined, heldSince }: Leg, end: Instant): Span[] | undefined {
+  if (!holds) return undefined;
+  const spans = holds.map((hold) => ({ start: hold.start, end: hold.end ?? end }));
+  if (heldSince !== undefined) return [...spans, { start: heldSince, end }];
+  const isTold = !(held || confined) || holds.some((hold) => hold.end === undefined);
+  return isTold ? spans : undefined;
+}
 
 const cutTo =
   ({ start, end }: Span) =>

@@ -24,7 +24,7 @@ const [MEDICAL] = ['q-medical' as QueueId];
 describe('R6.1 segments', () => {
   it('R6.1 segments: a rep who answered a queue call has one, with the platform times', () => {
     const own = answered('a', AMARA, 1_000, { queueId: MEDICAL, queueName: 'Medical' });
-    assert.deepEqual(segmentsOf(conversation([customer(), queue(), own])), [
+    assert.deepEqual(segmentsOf(conversation([customer(), queue({ queueId: MEDICAL }), own])), [
       {
         key: 'conv-1:a',
         conversation: 'conv-1',
