@@ -2,7 +2,7 @@
  * @fileoverview Files the call under another case (R5.6): what the rep chose becomes a correction, which is owed to Vault; and
  * whatever correction is the newest there is followed, whoever made it.
  */
-import { correctedCase } from '../domain/filing.js';
+import { correctedCase, newestCorrection } from '../domain/filing.js';
 import type { RecordId } from '../domain/ids.js';
 import type { CaseRecord } from '../domain/records.js';
 import type { Clock } from '../ports/clock.js';
@@ -25,6 +25,7 @@ export class CaseCorrector {
   readonly #backOff: BackOff;
   /** The rep's choice, as long as it is not known what Vault has of this call. */
   #chosen: RecordId | undefined;
+  #wasCorrected = false;
   /** The case that the newest correction says, while it is being read, and where Vault does not have it (any more). */
   #sought: RecordId | undefined;
 
@@ -43,6 +44,14 @@ export class CaseCorrector {
       this.#sought = undefined;
       this.follow();
     });
+  }
+
+  /** Whether the call is known to have been filed under another case once. */
+  get wasCorrected(): boolean {
+    const { recorded, conversationId } = this.#store.state;
+    this.#wasCorrected ||=
+      newestCorrection(recorded?.corrections ?? [], conversationId) !== undefined;
+    return this.#wasCorrected;
   }
 
   /** The rep's choice where no case was linked, or one by a mere claim. If Vault has the call elsewhere, it is a correction. */
@@ -75,9 +84,9 @@ export class CaseCorrector {
     // Nothing is written to a case that is only claimed, not even that the call left it.
     if (caseState.verdict === 'unconfirmed') return this.choose(to);
     this.#chosen = undefined;
+    this.#owe(caseState.caseRecord, to);
     this.#traveller.replace(true);
     this.#traveller.owe(true);
-    this.#owe(caseState.caseRecord, to);
     this.#case.link(to, 'own');
   }
 
@@ -104,6 +113,7 @@ export class CaseCorrector {
   #owe(from: Correction['from'], to: CaseRecord): void {
     const { rep, recorded, corrections, conversationId } = this.#store.state;
     if (!rep) return;
+    this.#wasCorrected = true;
     const n = nextNumber([...(recorded?.corrections ?? []), ...corrections], conversationId);
     const correction = { conversation: conversationId, from, to, agent: rep.userId };
     this.#store.update({ corrections: [...corrections, ...entriesOf(correction, n)] });

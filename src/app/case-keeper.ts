@@ -42,7 +42,14 @@ export class CaseKeeper {
     this.#traveller = new CaseTraveller(store, links, clock);
     this.#corrector = new CaseCorrector(store, crm, clock, this.#case, this.#traveller);
     this.#chooser = new CaseChooser(store, crm, this.#case, this.#corrector, this.#finder);
-    this.#verifier = new LinkVerifier(store, crm, clock, this.#case, this.#traveller);
+    this.#verifier = new LinkVerifier(
+      store,
+      crm,
+      clock,
+      this.#case,
+      this.#traveller,
+      this.#corrector,
+    );
   }
 
   /**

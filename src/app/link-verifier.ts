@@ -9,6 +9,7 @@ import type { Result } from '../domain/result.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 import type { Crm } from '../ports/crm.js';
 import type { PlatformError } from '../ports/platform-error.js';
+import type { CaseCorrector } from './case-corrector.js';
 import { caseOf, wholeCase } from './case-link.js';
 import type { CaseLink } from './case-link.js';
 import type { CaseTraveller } from './case-traveller.js';
@@ -36,6 +37,7 @@ export class LinkVerifier {
   readonly #clock: Clock;
   readonly #case: CaseLink;
   readonly #traveller: CaseTraveller;
+  readonly #corrector: CaseCorrector;
   /** The link that Vault is being asked about. */
   #checking: Link | undefined;
   #ahead: Ahead | undefined;
@@ -47,12 +49,14 @@ export class LinkVerifier {
     clock: Clock,
     caseLink: CaseLink,
     traveller: CaseTraveller,
+    corrector: CaseCorrector,
   ) {
     this.#store = store;
     this.#crm = crm;
     this.#clock = clock;
     this.#case = caseLink;
     this.#traveller = traveller;
+    this.#corrector = corrector;
   }
 
   /** It rings with this link: Vault is asked ahead. Nothing is linked, written or opened before the answer. */
@@ -149,7 +153,7 @@ export class LinkVerifier {
 
   /** Asks Vault, and shows what it tells about the hand-over. */
   async #check(link: Link): Promise<Result<Checked, PlatformError>> {
-    const { conversationId, session, recorded, handOverRecord } = this.#store.state;
+    const { conversationId, session, handOverRecord } = this.#store.state;
     const { transfer: key } = link;
     const isKnown = typeof handOverRecord === 'object' && handOverRecord.key === key;
     if (key !== undefined && !isKnown) this.#store.update({ handOverRecord: 'reading' });
@@ -157,7 +161,7 @@ export class LinkVerifier {
       link,
       conversation: conversationId,
       vault: session?.vaultId ?? '',
-      wasCorrected: recorded?.corrections.some((c) => c.conversation === conversationId) === true,
+      wasCorrected: this.#corrector.wasCorrected,
     });
     const record = checked.ok ? checked.value.handOver : undefined;
     if (key !== undefined) {
