@@ -1,6 +1,7 @@
 /** @fileoverview How queues and menus pass a call on: the legs that one hand-over brought in, one after the other. */
 import type { Instant } from './ids.js';
 import type { Leg } from './conversation.js';
+import { isRepLeg } from './legs.js';
 
 /** A queue's leg, or a menu's. */
 const isSystem = ({ purpose }: Leg): boolean => purpose === 'acd' || purpose === 'ivr';
@@ -18,7 +19,7 @@ export function passedOn(first: Leg, later: readonly Leg[]): readonly Leg[] {
 /** A menu passes on to anybody; a queue to its agents, or to another queue or menu. */
 const passes = (by: Leg, leg: Leg): boolean =>
   beganDuring(by, leg) &&
-  (by.purpose === 'ivr' || leg.userId === undefined || leg.queueId === by.queueId);
+  (by.purpose === 'ivr' || isSystem(leg) || (isRepLeg(leg) && leg.queueId === by.queueId));
 
 /** Of a leg that came later: whether the queue or menu was there still. */
 const beganDuring = (by: Leg, { startedAt }: Leg): boolean =>

@@ -16,7 +16,7 @@ import { Oracle } from './oracle.js';
 import type { Part } from './oracle.js';
 import { Switchboard } from './switchboard.js';
 
-const NUM_RUNS = process.env['FULL'] ? 20_000 : 150;
+const NUM_RUNS = Number(process.env['RUNS'] || (process.env['FULL'] ? 20_000 : 150));
 const { SEGMENTS_SEED, SEGMENTS_PATH } = process.env;
 
 const NOTHING: RecordedCall = { segments: [], transfers: [] };
