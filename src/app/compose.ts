@@ -54,6 +54,11 @@ export function compose(page: Window & typeof globalThis): Composed {
       crm: createVaultCrm({ run: createActionRunner(client), bootstrapId: bootstrap }),
       host,
       clock: systemClock,
+      // Not needed before somebody has signed in.
+      outbox: {
+        open: async (rep) =>
+          (await import('../outbox/browser-outbox.js')).createOutbox(page).open(rep),
+      },
     },
     {
       conversationId: conversation,
@@ -77,6 +82,8 @@ function dead(problem: FatalProblem, language = 'en-us'): Composed {
         signIn: nothing,
         retry: nothing,
         pickCase: nothing,
+        searchCases: nothing,
+        changeCase: nothing,
         createCase: nothing,
         confirmCase: nothing,
         openCase: nothing,
@@ -84,6 +91,9 @@ function dead(problem: FatalProblem, language = 'en-us'): Composed {
         typeTarget: nothing,
         openTargets: nothing,
         giveReason: nothing,
+        giveNote: nothing,
+        typing: nothing,
+        showEarlier: nothing,
         steer: nothing,
         sendTones: nothing,
         takeCallerBack: nothing,

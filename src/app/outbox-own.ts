@@ -110,6 +110,7 @@ export const isFor = ({ vault }: KeptCall, vaultId: string): boolean =>
 
 /** Only a call with a caller has a case, and only who answered has a record to keep. */
 const isKeepable = (state: AppState): boolean =>
+  state.fatal === undefined &&
   state.rep !== undefined &&
   callerLeg(state) !== undefined &&
   myLeg(state)?.answeredAt !== undefined;

@@ -5,9 +5,11 @@ import type { Clock } from '../ports/clock.js';
 import type { Crm } from '../ports/crm.js';
 import type { Host } from '../ports/host.js';
 import type { Identity, SignInFailure } from '../ports/identity.js';
+import type { Outbox } from '../ports/outbox.js';
 import { isRetryable } from '../ports/platform-error.js';
 import type { Telephony, TelephonyFeed } from '../ports/telephony.js';
 import { BackOff } from './back-off.js';
+import { Backlog } from './backlog.js';
 import { CallReader } from './call-reader.js';
 import { CallerNumber } from './caller-number.js';
 import { CaseKeeper } from './case-keeper.js';
@@ -15,6 +17,8 @@ import { CaseOpener } from './case-opener.js';
 import { Directory } from './directory.js';
 import { HandOverRunner } from './hand-over-runner.js';
 import { LinkWriter } from './link-writer.js';
+import { OutboxKeeper } from './outbox-keeper.js';
+import { OwnCall } from './outbox-own.js';
 import { Recorder } from './recorder.js';
 import { ConsultLine } from './consult-line.js';
 import { orderOf } from './order-record.js';
@@ -38,6 +42,7 @@ export interface Ports {
   readonly crm: Crm;
   readonly host: Host;
   readonly clock: Clock;
+  readonly outbox: Outbox;
 }
 
 /** How it was opened. */
@@ -58,6 +63,9 @@ export class WidgetApp implements WidgetModel {
   readonly #reader: CallReader;
   readonly #cases: CaseKeeper;
   readonly #opener: CaseOpener;
+  readonly #outbox: OutboxKeeper;
+  readonly #own: OwnCall;
+  readonly #backlog: Backlog;
   readonly #recorder: Recorder;
   readonly #directory: Directory;
   readonly #handOvers: HandOverRunner;
@@ -81,8 +89,17 @@ export class WidgetApp implements WidgetModel {
     this.#reader = new CallReader(this.#store, telephony, clock);
     const links = new LinkWriter(this.#store, telephony, this.#reader, clock);
     this.#cases = new CaseKeeper(this.#store, crm, links, clock);
-    this.#opener = new CaseOpener(this.#store, host, () => Promise.resolve(true));
-    this.#recorder = new Recorder(this.#store, crm, clock);
+    this.#outbox = new OutboxKeeper(ports.outbox, clock);
+    this.#opener = new CaseOpener(this.#store, host, (name) => this.#outbox.isFirst(name));
+    this.#own = new OwnCall(this.#store, this.#outbox);
+    this.#backlog = new Backlog({
+      store: this.#store,
+      telephony,
+      crm,
+      outbox: this.#outbox,
+      clock,
+    });
+    this.#recorder = new Recorder(this.#store, crm, clock, this.#outbox);
     this.#directory = new Directory(this.#store, crm, telephony, clock);
     this.#handOvers = new HandOverRunner({
       store: this.#store,
@@ -166,8 +183,11 @@ export class WidgetApp implements WidgetModel {
         return;
       }
       this.#store.update({ rep: me.value });
+      this.#outbox.open(me.value.userId);
+      void this.#own.begin();
       this.#watch(me.value.userId);
     }
+    if (this.#store.state.session) void this.#backlog.retry();
     await Promise.all([this.#reader.look(), this.#openCrm(), this.#recorder.retry()]);
   }
 
@@ -234,6 +254,8 @@ export class WidgetApp implements WidgetModel {
         before.intents !== state.intents ||
         before.recorded !== state.recorded;
       if (isNews) this.#opener.follow();
+      if (isNews) void this.#own.follow();
+      if (state.session && state.session !== before.session) void this.#backlog.retry();
       if (!isNews || !state.conversation || !state.session) return;
       this.#cases.follow();
       void this.#caller.follow();
@@ -254,11 +276,11 @@ export class WidgetApp implements WidgetModel {
     const limit = new Promise<void>((resolve) => {
       this.#ports.clock.after(STOP_LIMIT_MS, resolve);
     });
-    await Promise.race([this.#recorder.retry(), limit]);
+    const written = this.#recorder.retry().then(() => this.#own.follow());
+    await Promise.race([written, limit]);
     this.#feed?.stop();
-    for (const part of [this.#reader, this.#cases, this.#recorder, this.#directory, this.#enter]) {
-      part.stop();
-    }
+    for (const part of [this.#reader, this.#cases, this.#recorder, this.#directory]) part.stop();
+    for (const part of [this.#backlog, this.#enter]) part.stop();
     done();
   }
 

@@ -12,6 +12,7 @@ import { FakeCrm } from './fakes/fake-crm.js';
 import type { FakeVault } from './fakes/fake-crm.js';
 import { FakeHost } from './fakes/fake-host.js';
 import { FakeIdentity } from './fakes/fake-identity.js';
+import { FakeOutbox } from './fakes/fake-outbox.js';
 
 /** What a page is opened on. */
 export interface PageSite {
@@ -59,6 +60,7 @@ export class EnginePage {
         crm: this.crm.port,
         host: this.host.port,
         clock: this.#clock,
+        outbox: new FakeOutbox().port,
       },
       { conversationId, usePopupAuth: false, memoryOnly: false },
     );

@@ -29,6 +29,7 @@ import { emptyVault, FakeCrm, recordId, vaultUser } from '../../support/fakes/fa
 import type { FakeVault } from '../../support/fakes/fake-crm.js';
 import { FakeHost } from '../../support/fakes/fake-host.js';
 import { FakeIdentity } from '../../support/fakes/fake-identity.js';
+import { FakeOutbox } from '../../support/fakes/fake-outbox.js';
 import { FakeTelephony, REP_NAMES } from '../../support/fakes/fake-telephony.js';
 import { settled } from '../../support/fakes/settled.js';
 import {
@@ -209,6 +210,8 @@ export interface BenchOptions {
   readonly call?: FakeCall;
   readonly vault?: FakeVault;
   readonly rep?: UserId;
+  /** The page's outbox; one of a browser of its own where it does not matter. */
+  readonly outbox?: FakeOutbox;
   readonly opening?: Partial<Opening>;
 }
 
@@ -221,8 +224,16 @@ export function makeBench(options: BenchOptions = {}): Bench {
   const host = new FakeHost();
   const identity = new FakeIdentity();
   const clock = new ManualClock(at(0));
+  const outbox = options.outbox ?? new FakeOutbox();
   const app = new WidgetApp(
-    { identity: identity.port, telephony: telephony.port, crm: crm.port, host: host.port, clock },
+    {
+      identity: identity.port,
+      telephony: telephony.port,
+      crm: crm.port,
+      host: host.port,
+      clock,
+      outbox: outbox.port,
+    },
     { conversationId: CONVERSATION, usePopupAuth: false, memoryOnly: false, ...options.opening },
   );
   return {

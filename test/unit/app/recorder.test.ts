@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RETRY_DELAYS_MS } from '../../../src/app/back-off.js';
+import { EMPTY_TIMELINE } from '../../../src/app/outbox-books.js';
 import { CLAIM_LIMIT_MS, owedBy, Recorder } from '../../../src/app/recorder.js';
 import type { Ledger } from '../../support/fakes/answers.js';
 import { vaultError } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
 import { addCase, emptyVault, recordId, vaultUser } from '../../support/fakes/fake-crm.js';
+import { FakeOutbox } from '../../support/fakes/fake-outbox.js';
 import { settled } from '../../support/fakes/settled.js';
 import { AMARA, BEN, CHLOE } from '../../support/conversations.js';
 import {
@@ -23,7 +25,9 @@ import type { Parts, PartsOptions } from './bench.js';
 const CASE = recordId('CASE', 1);
 
 /** A case is linked, and its timeline has not been read yet. */
-function recording(options: PartsOptions = {}): Parts & { recorder: Recorder; ledger: Ledger } {
+function recording(
+  options: PartsOptions & { readonly outbox?: FakeOutbox } = {},
+): Parts & { recorder: Recorder; ledger: Ledger } {
   const ledger: Ledger = [];
   const vault = options.vault ?? emptyVault();
   if (vault.cases.length === 0) addCase(vault);
@@ -37,7 +41,8 @@ function recording(options: PartsOptions = {}): Parts & { recorder: Recorder; le
     state: { caseState, ...options.state },
   });
   const { store, crm, clock } = parts;
-  return { ...parts, ledger, recorder: new Recorder(store, crm.port, clock) };
+  const outbox = options.outbox ?? new FakeOutbox();
+  return { ...parts, ledger, recorder: new Recorder(store, crm.port, clock, outbox.store(AMARA)) };
 }
 /** A call that went from Amara to Ben. */
 const handedOver = (): FakeCall =>
@@ -202,7 +207,7 @@ test('R5.6 record: a write for a case that is no longer linked confirms nothing 
   await settled();
   store.update({
     caseState: { phase: 'linked', caseRecord: other, verdict: 'own' },
-    recorded: { segments: [], transfers: [] },
+    recorded: EMPTY_TIMELINE,
   });
   release();
   await done;
@@ -214,7 +219,7 @@ test('R5.6 record: a write for a case that is no longer linked confirms nothing 
 
 test('R6.5 record: what is owed shows before the first request, and is not announced again while it stays', async () => {
   const { recorder, crm, store } = recording({
-    state: { recorded: { segments: [], transfers: [] } },
+    state: { recorded: EMPTY_TIMELINE },
   });
   let changes = 0;
   store.subscribe(() => (changes += 1));
@@ -301,7 +306,7 @@ test('R5.4 assignment: an owner who changed while it was written is of the case 
 
 test('R1.3 claim: the first to write the key has it, and it is on record', async () => {
   const { recorder, crm, store } = recording({
-    state: { recorded: { segments: [makeSegment()], transfers: [] } },
+    state: { recorded: { ...EMPTY_TIMELINE, segments: [makeSegment()] } },
   });
   const intent = makeTransfer();
   assert.equal(await recorder.claim(intent), 'won');
@@ -330,7 +335,7 @@ test('R1.3 claim: without a case there is nothing to claim it on', async () => {
 
 test('R9.1 claim: a hand-over does not wait for a Vault that is slow, and the claim is owed', async () => {
   const { recorder, crm, store, clock } = recording({
-    state: { recorded: { segments: [makeSegment()], transfers: [] } },
+    state: { recorded: { ...EMPTY_TIMELINE, segments: [makeSegment()] } },
   });
   const release = crm.answers.holdNext('claimTransfer');
   let outcome: string | undefined;
@@ -348,7 +353,7 @@ test('R9.1 claim: a hand-over does not wait for a Vault that is slow, and the cl
 
 test('R9.1 claim: a hand-over does not fail because Vault does; the claim is owed', async () => {
   const { recorder, crm, store } = recording({
-    state: { recorded: { segments: [makeSegment()], transfers: [] } },
+    state: { recorded: { ...EMPTY_TIMELINE, segments: [makeSegment()] } },
   });
   crm.answers.failNext('claimTransfer', vaultError());
   assert.equal(await recorder.claim(makeTransfer()), 'unknown');
@@ -373,7 +378,7 @@ test('R9.1 claim: nothing is claimed before the rep’s own segment is on record
 test('R1.3 claim: what was commanded or has come to an end is told apart from what may be taken up again', async () => {
   for (const there of [{ outcome: 'failed' }, { platformId: 'p-1' }] as const) {
     const { recorder, crm, store } = recording({
-      state: { recorded: { segments: [makeSegment()], transfers: [] } },
+      state: { recorded: { ...EMPTY_TIMELINE, segments: [makeSegment()] } },
     });
     const record = makeTransfer({ target: CHLOE, ...there });
     crm.vault.transfers.set(key(), { caseId: CASE, record });

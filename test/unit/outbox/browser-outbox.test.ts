@@ -85,9 +85,8 @@ test('R7.3 outbox: the key cannot be exported, and each rep has one of their own
   assert.equal(keys.length, 2);
   for (const key of keys) {
     assert.equal(key.extractable, false);
-    for (const format of ['raw', 'jwk'] as const) {
-      await assert.rejects(webcrypto.subtle.exportKey(format, key));
-    }
+    await assert.rejects(webcrypto.subtle.exportKey('raw', key));
+    await assert.rejects(webcrypto.subtle.exportKey('jwk', key));
   }
 });
 
