@@ -1,10 +1,10 @@
 /**
  * @fileoverview Files the call under another case (R5.6): what the rep chose becomes a correction, which is owed to Vault; and
- * whatever correction is the newest there is followed, whoever made it.
+ * whatever correction is the newest is followed, whoever made it.
  */
 import { correctedCase, newestCorrection } from '../domain/filing.js';
 import type { RecordId } from '../domain/ids.js';
-import type { CaseRecord } from '../domain/records.js';
+import type { CaseRecord, CorrectionRecord } from '../domain/records.js';
 import type { Clock } from '../ports/clock.js';
 import type { Crm } from '../ports/crm.js';
 import { BackOff } from './back-off.js';
@@ -13,6 +13,7 @@ import type { CaseTraveller } from './case-traveller.js';
 import { entriesOf, nextNumber } from './correction.js';
 import type { Correction } from './correction.js';
 import { readCase } from './evidence.js';
+import { linkOnCall } from './selectors.js';
 import type { AppState } from './state.js';
 import type { Store } from './store.js';
 
@@ -26,8 +27,10 @@ export class CaseCorrector {
   /** The rep's choice, as long as it is not known what Vault has of this call. */
   #chosen: RecordId | undefined;
   #wasCorrected = false;
-  /** The case that the newest correction says, while it is being read, and where Vault does not have it (any more). */
-  #sought: RecordId | undefined;
+  /** The case that is gone to, while it is being read. */
+  #seeking: RecordId | undefined;
+  /** Cases that were to be gone to, and that Vault does not have (any more). */
+  readonly #gone = new Set<RecordId>();
 
   constructor(
     store: Store<AppState>,
@@ -40,17 +43,14 @@ export class CaseCorrector {
     this.#crm = crm;
     this.#case = caseLink;
     this.#traveller = traveller;
-    this.#backOff = new BackOff(clock, () => {
-      this.#sought = undefined;
-      this.follow();
-    });
+    this.#backOff = new BackOff(clock, () => void this.follow());
   }
 
   /** Whether the call is known to have been filed under another case once. */
   get wasCorrected(): boolean {
-    const { recorded, conversationId } = this.#store.state;
+    const { conversationId } = this.#store.state;
     this.#wasCorrected ||=
-      newestCorrection(recorded?.corrections ?? [], conversationId) !== undefined;
+      newestCorrection(knownTo(this.#store.state), conversationId) !== undefined;
     return this.#wasCorrected;
   }
 
@@ -84,25 +84,32 @@ export class CaseCorrector {
     // Nothing is written to a case that is only claimed, not even that the call left it.
     if (caseState.verdict === 'unconfirmed') return this.choose(to);
     this.#chosen = undefined;
-    this.#owe(caseState.caseRecord, to);
     this.#traveller.replace(true);
     this.#traveller.owe(true);
-    this.#case.link(to, 'own');
+    this.#case.link(to, 'own', { corrections: this.#owed(caseState.caseRecord, to) });
   }
 
-  /** Looks at what Vault has of this call: where it is filed elsewhere, one of the two moves. */
-  follow(): void {
-    const { recorded, corrections, caseState, conversationId } = this.#store.state;
-    // What this widget still has to write is newer than what was read.
-    if (!recorded || caseState.phase !== 'linked' || corrections.length > 0) return;
-    const here = caseState.caseRecord;
-    const corrected = correctedCase(recorded.corrections, conversationId);
-    if (this.#chosen === here.id) {
+  /**
+   * Looks at what is known of this call: where it is filed elsewhere, one of the two moves; and what an earlier page of this rep
+   * had chosen is taken up.
+   * @returns whether a case is being gone to.
+   */
+  follow(): boolean {
+    const { recorded, caseState, conversationId } = this.#store.state;
+    const here = caseState.phase === 'linked' ? caseState.caseRecord : undefined;
+    if (here && recorded && this.#chosen === here.id) {
       this.#chosen = undefined;
       const [elsewhere] = recorded.elsewhere.values();
-      const filed = corrected ?? elsewhere;
-      if (filed !== undefined && filed !== here.id) this.#owe({ id: filed }, here);
-    } else if (corrected !== undefined && corrected !== here.id) void this.#goTo(corrected);
+      const filed = correctedCase(knownTo(this.#store.state), conversationId) ?? elsewhere;
+      if (filed !== undefined && filed !== here.id) {
+        this.#store.update({ corrections: this.#owed({ id: filed }, here) });
+      }
+      return false;
+    }
+    const wanted = this.#wanted();
+    if (wanted === undefined || this.#gone.has(wanted)) return false;
+    if (this.#seeking !== wanted && !this.#backOff.isWaiting) void this.#goTo(wanted);
+    return true;
   }
 
   /** Nothing will follow by itself. */
@@ -110,33 +117,60 @@ export class CaseCorrector {
     this.#backOff.stop();
   }
 
-  #owe(from: Correction['from'], to: CaseRecord): void {
-    const { rep, recorded, corrections, conversationId } = this.#store.state;
-    if (!rep) return;
+  /** The case that should be linked instead of what is; `undefined` where nothing says so. */
+  #wanted(): RecordId | undefined {
+    const { state } = this.#store;
+    const { caseState, choice, keptCase, conversationId } = state;
+    const corrected = correctedCase(knownTo(state), conversationId);
+    if (caseState.phase === 'linked') {
+      const isChosen = this.#chosen === caseState.caseRecord.id;
+      return isChosen || corrected === caseState.caseRecord.id ? undefined : corrected;
+    }
+    if (corrected !== undefined || choice.busy) return corrected;
+    // What came with the call is looked into first; what an earlier page had comes before a new search.
+    const isOpen = linkOnCall(state).kind !== 'link' || caseState.phase === 'refused';
+    return isOpen ? keptCase : undefined;
+  }
+
+  /** What is owed with this correction. */
+  #owed(from: Correction['from'], to: CaseRecord): readonly CorrectionRecord[] {
+    const { state } = this.#store;
+    const { rep, corrections, conversationId } = state;
+    if (!rep) return corrections;
     this.#wasCorrected = true;
-    const n = nextNumber([...(recorded?.corrections ?? []), ...corrections], conversationId);
+    const n = nextNumber(knownTo(state), conversationId);
     const correction = { conversation: conversationId, from, to, agent: rep.userId };
-    this.#store.update({ corrections: [...corrections, ...entriesOf(correction, n)] });
+    return [...corrections, ...entriesOf(correction, n)];
   }
 
   async #goTo(id: RecordId): Promise<void> {
-    if (this.#sought === id || this.#backOff.isWaiting) return;
-    this.#sought = id;
+    this.#seeking = id;
     const found = await readCase(this.#crm, id);
-    const { recorded, corrections, caseState, conversationId } = this.#store.state;
-    const isStillMeant =
-      corrections.length === 0 &&
-      caseState.phase === 'linked' &&
-      correctedCase(recorded?.corrections ?? [], conversationId) === id;
-    if (!found.ok) return this.#backOff.failed(found.error);
+    this.#seeking = undefined;
+    const { caseState, corrections } = this.#store.state;
+    if (!found.ok) {
+      if (caseState.phase === 'linked') this.#backOff.failed(found.error);
+      else this.#case.unavailable(found.error);
+      return;
+    }
     this.#backOff.succeeded();
-    // A case that is gone cannot be shown: the rep still sees, and can change, the one that was there.
-    if (!found.value) return;
-    this.#sought = undefined;
-    if (!isStillMeant) return;
-    this.#traveller.replace(true);
-    this.#traveller.owe(false);
-    this.#case.link(found.value, 'confirmed');
+    if (!found.value) {
+      // A case that is gone cannot be shown: the rep still sees, and can change, the one that was there, or is asked for one.
+      this.#gone.add(id);
+      if (caseState.phase !== 'linked') this.#case.set({ phase: 'unknown' });
+      return;
+    }
+    if (this.#wanted() !== id) return;
+    const isOwn = corrections.length > 0 || caseState.phase !== 'linked';
+    this.#traveller.replace(this.wasCorrected);
+    this.#traveller.owe(corrections.length > 0);
+    this.#case.link(found.value, isOwn ? 'own' : 'confirmed');
     this.#traveller.follow();
   }
 }
+
+/** Corrections that are known: those on record, and those that are still to be written. */
+const knownTo = ({ recorded, corrections }: AppState): readonly CorrectionRecord[] => [
+  ...(recorded?.corrections ?? []),
+  ...corrections,
+];

@@ -68,16 +68,18 @@ export class CaseKeeper {
   #followAnswered(state: AppState): void {
     const { caseState, corrections } = state;
     const parsed = linkOnCall(state);
+    // That it is asked again has its time.
+    if (caseState.phase === 'unavailable') return;
+    if (caseState.phase !== 'linked' && this.#corrector.follow()) return;
     if (parsed.kind === 'malformed' && caseState.phase !== 'linked') {
       if (caseState.phase === 'refused') return;
       this.#case.refuse('malformed');
     } else if (parsed.kind === 'link' && caseOf(caseState) !== parsed.link.caseId) {
-      // The rep's own choice replaces what the call carried when they chose; only what came later is looked at.
-      if (this.#traveller.isReplaced(parsed.link)) this.#followLinked();
-      // Until Vault has the rep's correction, it would speak for what was before.
-      else if (caseState.phase !== 'unavailable' && corrections.length === 0) {
-        this.#verifier.verify(parsed.link);
-      }
+      // The rep's own choice replaces what the call carried when they chose; only what came later is looked at. And until
+      // Vault has the rep's correction, it would speak for what was before.
+      const isReplaced = this.#traveller.isReplaced(parsed.link) || corrections.length > 0;
+      if (isReplaced) this.#followLinked();
+      else this.#verifier.verify(parsed.link);
     } else if (caseState.phase === 'unknown') void this.#find();
     else if (caseState.phase === 'linked') this.#followLinked();
     if (this.#store.state.caseState.phase === 'refused') void this.#finder.offer(false);

@@ -27,9 +27,15 @@ export class CaseLink {
 
   /**
    * This is the case.
-   * @param whole the same with everything that its card shows, where that is being read already.
+   * @param also what changes in the same moment.
+   * @param whole the case with everything that its card shows, where that is being read already.
    */
-  link(found: CaseRecord, verdict: LinkVerdict, whole?: Promise<CaseRecord | undefined>): void {
+  link(
+    found: CaseRecord,
+    verdict: LinkVerdict,
+    also: Pick<Partial<AppState>, 'corrections'> = {},
+    whole?: Promise<CaseRecord | undefined>,
+  ): void {
     this.#again.succeeded();
     const { caseState } = this.#store.state;
     const before = caseState.phase === 'linked' ? caseState.caseRecord : undefined;
@@ -38,6 +44,7 @@ export class CaseLink {
     this.#store.update({
       caseState: { phase: 'linked', caseRecord, verdict },
       vaultError: undefined,
+      ...also,
       ...(!isSame && { recorded: undefined, openWaits: false }),
     });
     void this.#complete(found.id, whole ?? wholeCase(this.#crm, caseRecord));

@@ -114,11 +114,11 @@ export class LinkVerifier {
         if (!caseRecord) return;
         // The call was filed under another case since; it shall carry that one.
         if (caseRecord.id !== link.caseId) this.#traveller.replace(true);
-        return this.#case.link(caseRecord, verdict, whole);
+        return this.#case.link(caseRecord, verdict, {}, whole);
       case 'unconfirmed':
         // Where another case is linked, a mere claim does not replace it.
         if (caseRecord && caseOf(caseState) === link.caseId) {
-          this.#case.link(caseRecord, verdict, whole);
+          this.#case.link(caseRecord, verdict, {}, whole);
         }
         return this.#confirmLater(link, attempt);
       case 'foreign_vault':

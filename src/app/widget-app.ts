@@ -251,6 +251,7 @@ export class WidgetApp implements WidgetModel {
         before.session !== state.session ||
         before.caseState !== state.caseState ||
         before.corrections !== state.corrections ||
+        before.keptCase !== state.keptCase ||
         before.intents !== state.intents ||
         before.recorded !== state.recorded;
       if (isNews) this.#opener.follow();

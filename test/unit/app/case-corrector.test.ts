@@ -369,3 +369,86 @@ test('R5.7 correction: a stale link leads to the case that Vault says now; one t
     else assert.ok(now.phase === 'linked');
   }
 });
+
+// --- What an earlier page of this rep had chosen
+
+test('R9.1 correction: one that a closed page could not write is taken up: the case first, then Vault, then the call', async () => {
+  for (const link of [{}, { transfer: key(1, 'b'), from: BEN, hops: 1 }]) {
+    const cases = threeCases();
+    const correction = { conversation: CONVERSATION, from: cases.x, to: cases.y, agent: AMARA };
+    const parts = await linkedToX(cases, link, { caseState: { phase: 'unknown' } });
+    parts.store.update({ corrections: entriesOf(correction, 1) });
+    await settled();
+    assert.equal(linkedId(parts), cases.y.id);
+    assert.equal(parts.store.state.corrections.length, 2, 'it is owed once');
+    assert.deepEqual(written(parts), []);
+    await recorded(parts);
+    assert.deepEqual(written(parts), [{ baton_case: cases.y.id }]);
+    assert.equal(parts.crm.answers.count('caseById'), 1);
+  }
+});
+
+test('R9.1 correction: one that another page of the rep owes is followed, whatever is linked and whatever the call says', async () => {
+  const cases = threeCases();
+  const parts = await linkedToX(cases);
+  parts.call.write('customer', { baton_case: cases.z.id });
+  parts.store.update({
+    conversation: parts.call.conversation,
+    corrections: entriesOf(
+      { conversation: CONVERSATION, from: cases.x, to: cases.y, agent: AMARA },
+      1,
+    ),
+  });
+  await settled();
+  assert.equal(linkedId(parts), cases.y.id);
+});
+
+test('R9.1 correction: where the case to take up cannot be read now, that shows, and it is read again later', async () => {
+  const cases = threeCases();
+  const parts = await linkedToX(cases, {}, { caseState: { phase: 'unknown' } });
+  parts.crm.answers.failNext('caseById', vaultError());
+  parts.store.update({
+    corrections: entriesOf(
+      { conversation: CONVERSATION, from: cases.x, to: cases.y, agent: AMARA },
+      1,
+    ),
+  });
+  await settled();
+  assert.equal(parts.store.state.caseState.phase, 'unavailable');
+  await passing(parts.clock, 1_000);
+  assert.equal(linkedId(parts), cases.y.id);
+});
+
+test('R9.1 case: what a closed page had, and the call does not carry yet, is taken up instead of asking the rep again', async () => {
+  for (const isLate of [false, true]) {
+    const cases = threeCases();
+    const parts = makeParts({ vault: cases.vault, follows: true });
+    if (isLate) {
+      parts.cases.follow();
+      await settled();
+      assert.equal(parts.store.state.caseState.phase, 'pick');
+    }
+    parts.store.update({ keptCase: cases.y.id });
+    await settled();
+    assert.equal(linkedId(parts), cases.y.id);
+    assert.equal(parts.telephony.attributes['baton_case'], cases.y.id);
+  }
+});
+
+test('R9.1 case: what came with the call comes before what a closed page had; a case that is gone before neither', async () => {
+  const cases = threeCases();
+  cases.vault.cases[0] = { ...cases.x, createdFor: CONVERSATION };
+  const parts = await linkedToX(
+    cases,
+    {},
+    { caseState: { phase: 'unknown' }, keptCase: cases.y.id },
+  );
+  parts.cases.follow();
+  await settled();
+  assert.equal(linkedId(parts), cases.x.id);
+
+  const gone = makeParts({ vault: cases.vault, follows: true });
+  gone.store.update({ keptCase: 'NOSUCHCASE00001' as RecordId });
+  await settled();
+  assert.equal(gone.store.state.caseState.phase, 'pick');
+});
