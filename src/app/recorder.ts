@@ -72,6 +72,7 @@ export class Recorder {
   sync(): Promise<void> {
     this.#note();
     if (this.#working) this.#again = true;
+    else if (!this.#hasWork()) return Promise.resolve();
     this.#working ??= this.#workOff();
     return this.#working;
   }
@@ -140,8 +141,8 @@ export class Recorder {
   async #workOff(): Promise<void> {
     do {
       this.#again = false;
-      if (this.#hasWork()) await this.#outbox.alone((hasWaited) => this.#work(hasWaited));
-    } while (this.#again);
+      await this.#outbox.alone((hasWaited) => this.#work(hasWaited));
+    } while (this.#again && this.#hasWork());
     // In the same breath as the check: who asks from now on starts anew.
     this.#working = undefined;
   }
