@@ -129,14 +129,17 @@ export const correctionInput = (
 
 const iso = (moment: Instant): string => new Date(moment).toISOString();
 
-/** Text as Vault keeps it: without control characters, cut to the field, absent where nothing is left. */
+/**
+ * Text as Vault keeps it: without control characters and halves of characters, cut to the field, absent where nothing is
+ * left.
+ */
 function clean(text: string | undefined, maxLength: number): string | undefined {
   // Schemas count UTF-16 units in some engines and characters in others; the cut fits both and halves no character.
   const kept = text
-    // Halves of characters too: no encoding has them.
     ?.replace(/[\p{Cc}\p{Cs}]/gu, ' ')
     .trim()
     .slice(0, maxLength)
-    .replace(/[\uD800-\uDBFF]$/, '');
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd();
   return kept === '' ? undefined : kept;
 }
