@@ -9,7 +9,7 @@ import { FakeCall } from '../../support/fakes/fake-call.js';
 import { addAccount, emptyVault, recordId, vaultUser } from '../../support/fakes/fake-crm.js';
 import type { FakeVault } from '../../support/fakes/fake-crm.js';
 import { settled } from '../../support/fakes/settled.js';
-import { AMARA, BEN, CHLOE } from '../../support/conversations.js';
+import { AMARA, at, BEN, CHLOE } from '../../support/conversations.js';
 import { caseOf, key, makeBench, shown, transferOf, userRow } from './bench.js';
 import type { Bench, BenchOptions } from './bench.js';
 
@@ -374,7 +374,7 @@ test('R5.5 actions: what was entered stays where nobody took the call, and is go
     const bench = await opened();
     const { app, call } = bench;
     app.actions.pickTarget(userRow(BEN));
-    app.actions.giveReason('Asks about an interaction');
+    app.actions.giveReason('Medical question');
     app.actions.handOver('now');
     await settled();
     if (isTaken) call.answer('user-b-leg-1').command('user-b-leg-1', AMARA, false);
@@ -384,8 +384,8 @@ test('R5.5 actions: what was entered stays where nobody took the call, and is go
     const view = transferOf(bench);
     assert.ok(view.phase === 'ready', view.phase);
     assert.deepEqual(
-      [view.picked, view.reason],
-      isTaken ? [undefined, ''] : [userRow(BEN), 'Asks about an interaction'],
+      [view.picked, view.note.reason],
+      isTaken ? [undefined, ''] : [userRow(BEN), 'Medical question'],
     );
   }
 });
@@ -458,9 +458,16 @@ test('R5.5 hand-over: the case arrives with the call; both segments and the tran
   await ben.open();
   assert.deepEqual(caseOf(ben), {
     phase: 'incoming',
-    from: 'Rep user-a',
-    queueName: 'Medical Information',
     withCase: true,
+    card: {
+      from: 'Rep user-a',
+      queueName: 'Medical Information',
+      since: at(0),
+      heldMs: 0,
+      hops: 1,
+      returns: false,
+      details: 'known',
+    },
   });
   call.answer('user-b-leg-1');
   await ben.tell();
