@@ -36,7 +36,7 @@ export class CaseKeeper {
   constructor(store: Store<AppState>, crm: Crm, links: LinkWriter, clock: Clock) {
     this.#store = store;
     this.#again = new BackOff(clock, () => this.retry());
-    this.#case = new CaseLink(store, crm, this.#again);
+    this.#case = new CaseLink(store, this.#again);
     this.#finder = new CaseFinder(store, crm);
     this.#field = new CaseSearchField(store, crm, clock);
     this.#traveller = new CaseTraveller(store, links, clock);

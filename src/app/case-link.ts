@@ -3,7 +3,6 @@ import type { RecordId } from '../domain/ids.js';
 import type { Link } from '../domain/link.js';
 import type { CaseRecord } from '../domain/records.js';
 import { assertNever } from '../domain/result.js';
-import type { Crm } from '../ports/crm.js';
 import { isRetryable } from '../ports/platform-error.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import type { BackOff } from './back-off.js';
@@ -15,20 +14,18 @@ import type { LinkRefusal, LinkVerdict } from './view.js';
 /** Changes `caseState`, and whatever else no longer holds then. */
 export class CaseLink {
   readonly #store: Store<AppState>;
-  readonly #crm: Crm;
   readonly #again: BackOff;
 
   /** @param again asks once more what Vault could not be asked. */
-  constructor(store: Store<AppState>, crm: Crm, again: BackOff) {
+  constructor(store: Store<AppState>, again: BackOff) {
     this.#store = store;
-    this.#crm = crm;
     this.#again = again;
   }
 
   /**
    * This is the case.
    * @param also what changes in the same moment.
-   * @param whole the case with everything that its card shows, where that is being read already.
+   * @param whole the case with everything that its card shows, where `found` is not, and that is being read.
    */
   link(
     found: CaseRecord,
@@ -47,7 +44,7 @@ export class CaseLink {
       ...also,
       ...(!isSame && { recorded: undefined, openWaits: false }),
     });
-    void this.#complete(found.id, whole ?? wholeCase(this.#crm, caseRecord));
+    if (whole) void this.#complete(found.id, whole);
   }
 
   /** What came with the call is not believed. */
@@ -97,19 +94,6 @@ export class CaseLink {
     const { owner } = caseState.caseRecord;
     this.set({ ...caseState, caseRecord: { ...whole, ...(owner !== undefined && { owner }) } });
   }
-}
-
-/**
- * The case with everything that its card shows; `undefined` where nothing is missing, or where it cannot be read. A transfer's
- * record names the case's account by its id only.
- */
-export async function wholeCase(
-  crm: Crm,
-  { id, accountId, accountName }: CaseRecord,
-): Promise<CaseRecord | undefined> {
-  if (accountId === undefined || accountName !== undefined) return undefined;
-  const whole = await crm.caseById(id);
-  return whole.ok ? whole.value : undefined;
 }
 
 /** A failure that shows beside what the rep chose matters to the whole widget where it means that the sign-in is over. */

@@ -100,3 +100,17 @@ export async function readCase(
   const { code } = found.error;
   return code === 'not_found' || code === 'forbidden' ? ok(undefined) : found;
 }
+
+/**
+ * The case with everything that its card shows; `undefined` where nothing is missing, or where it cannot be read. A transfer's
+ * record names the case's account by its id only.
+ */
+export async function wholeCase(
+  crm: Crm,
+  { caseRecord, handOver }: Checked,
+): Promise<CaseRecord | undefined> {
+  if (!caseRecord || caseRecord !== handOver?.caseRecord) return undefined;
+  if (caseRecord.accountId === undefined || caseRecord.accountName !== undefined) return undefined;
+  const whole = await crm.caseById(caseRecord.id);
+  return whole.ok ? whole.value : undefined;
+}

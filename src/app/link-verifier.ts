@@ -10,10 +10,10 @@ import type { Cancel, Clock } from '../ports/clock.js';
 import type { Crm } from '../ports/crm.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import type { CaseCorrector } from './case-corrector.js';
-import { caseOf, wholeCase } from './case-link.js';
+import { caseOf } from './case-link.js';
 import type { CaseLink } from './case-link.js';
 import type { CaseTraveller } from './case-traveller.js';
-import { checkLink, sameLink } from './evidence.js';
+import { checkLink, sameLink, wholeCase } from './evidence.js';
 import type { Checked } from './evidence.js';
 import { linkOnCall } from './selectors.js';
 import type { AppState, CaseState } from './state.js';
@@ -65,7 +65,7 @@ export class LinkVerifier {
     // Not before this one is noted: what is shown meanwhile leads here again.
     const checked = Promise.resolve().then(() => this.#check(link));
     const whole = checked.then((reply) =>
-      reply.ok && reply.value.caseRecord ? wholeCase(this.#crm, reply.value.caseRecord) : undefined,
+      reply.ok ? wholeCase(this.#crm, reply.value) : undefined,
     );
     this.#ahead = { link, checked, whole };
   }
@@ -96,40 +96,39 @@ export class LinkVerifier {
     if (!this.#isCarried(link)) return;
     // The rep has chosen another one meanwhile.
     if (this.#traveller.isReplaced(link) || this.#store.state.corrections.length > 0) return;
-    if (checked.ok)
-      this.#conclude(link, attempt, checked.value, isUsable ? ahead?.whole : undefined);
+    if (checked.ok) this.#conclude(link, attempt, checked.value, isUsable ? ahead : undefined);
     else if (attempt === 0 && before.phase !== 'linked') this.#case.unavailable(checked.error);
     else this.#confirmLater(link, attempt);
   }
 
-  #conclude(
-    link: Link,
-    attempt: number,
-    { verdict, caseRecord }: Checked,
-    whole: Promise<CaseRecord | undefined> | undefined,
-  ): void {
+  #conclude(link: Link, attempt: number, checked: Checked, ahead: Ahead | undefined): void {
+    const { verdict, caseRecord } = checked;
     const { caseState } = this.#store.state;
+    const linked = caseState.phase === 'linked' ? caseState : undefined;
+    // The rep has said that it is right: a question that was under way does not take that back.
+    const isSaid = linked?.caseRecord.id === link.caseId && linked.verdict === 'own';
     switch (verdict) {
-      case 'confirmed':
+      case 'confirmed': {
         if (!caseRecord) return;
         // The call was filed under another case since; it shall carry that one.
         if (caseRecord.id !== link.caseId) this.#traveller.replace(true);
+        const whole = ahead?.whole ?? wholeCase(this.#crm, checked);
         return this.#case.link(caseRecord, verdict, {}, whole);
+      }
       case 'unconfirmed':
+        if (isSaid) return;
         // Where another case is linked, a mere claim does not replace it.
-        if (caseRecord && caseOf(caseState) === link.caseId) {
-          this.#case.link(caseRecord, verdict, {}, whole);
-        }
+        if (caseRecord && caseOf(caseState) === link.caseId) this.#case.link(caseRecord, verdict);
         return this.#confirmLater(link, attempt);
       case 'foreign_vault':
       case 'unknown_case':
       case 'contradicted':
-        if (caseState.phase === 'linked' && caseState.caseRecord.id !== link.caseId) {
-          // A false claim does not take a case away: what was there is written back.
-          this.#traveller.replace(false);
-          return this.#traveller.follow();
-        }
-        return this.#case.refuse(verdict, link);
+        if (isSaid) return;
+        if (!linked || linked.caseRecord.id === link.caseId)
+          return this.#case.refuse(verdict, link);
+        // A false claim does not take a case away: what was there is written back.
+        this.#traveller.replace(false);
+        return this.#traveller.follow();
       default:
         return assertNever(verdict);
     }
