@@ -13,18 +13,19 @@ export function timelineView(state: AppState): TimelineView {
   const caseId = caseState.caseRecord.id;
   const known = timelineSoFar(state);
   const own = desiredRecords(state);
+  // What is filed on another case, and stays there, is on that one's timeline.
+  const isHere = ({ key }: SegmentRecord | TransferRecord): boolean =>
+    !known?.elsewhere.has(key) || isOwed(state, key);
   // Vault knows a correction's time, and whether another one took its place.
   const corrected = both(corrections, known?.corrections).filter(({ on }) => on === caseId);
+  const segments = both(known?.segments, own.segments.filter(isHere));
   const entries: readonly Placed[] = [
     // Of the same moment, the transfer comes before the segment that it began.
-    ...both(known?.transfers, own.transfers).map((record) => ({
-      at: record.requestedAt,
+    ...both(known?.transfers, own.transfers.filter(isHere)).map((record) => ({
+      at: madeAt(record, segments),
       entry: transferEntry(state, record),
     })),
-    ...both(known?.segments, own.segments).map((record) => ({
-      at: record.start,
-      entry: segmentEntry(state, record),
-    })),
+    ...segments.map((record) => ({ at: record.start, entry: segmentEntry(state, record) })),
     ...corrected.map((record) => ({
       at: record.at,
       entry: correctionEntry(state, record, known?.corrections.includes(record) === true),
@@ -45,6 +46,12 @@ interface Placed {
 
 /** What has no time yet is the newest. */
 const placeOf = ({ at }: Placed): number => at ?? Number.MAX_VALUE;
+
+/** When an attempt was made; one that the platform never showed, before its segment was over. */
+const madeAt = (
+  { requestedAt, settledAt, from }: TransferRecord,
+  segments: readonly SegmentRecord[],
+): number | undefined => requestedAt ?? settledAt ?? segments.find(({ key }) => key === from)?.end;
 
 /** All of two lists; of a record that is in both, the second one's. */
 const both = <R extends { readonly key: string }>(

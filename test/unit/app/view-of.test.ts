@@ -807,7 +807,7 @@ describe('the region Timeline', () => {
           makeSegment({ start: at(999_999) }),
         ],
         transfers: [
-          makeTransfer({ ...other, key: key(1, 'claimed-only') }),
+          makeTransfer({ ...other, key: key(1, 'claimed-only'), from: 'conv-0:y' as SegmentKey }),
           makeTransfer({
             ...other,
             key: key(1, 'x'),
@@ -827,6 +827,30 @@ describe('the region Timeline', () => {
       view.entries.map((entry) => entry.key),
       ['conv-0:x', key(1, 'x'), 'conv-1:a', key(), 'conv-1:user-b-leg-1', key(1, 'claimed-only')],
     );
+  });
+
+  it('R6.2 timeline: an attempt that the platform never showed stands where its segment ended, not after all that came since', () => {
+    const segment = makeSegment({
+      key: 'conv-0:x' as SegmentKey,
+      conversation: 'conv-0' as ConversationId,
+      start: at(-9_000),
+      end: at(-5_000),
+    });
+    const attempt = makeTransfer({
+      key: key(1, 'x'),
+      conversation: 'conv-0' as ConversationId,
+      from: segment.key,
+      outcome: 'failed',
+    });
+    const order = (parts: Partial<Parameters<typeof makeTimeline>[0]>): unknown =>
+      shownTimeline({ recorded: makeTimeline(parts) }).entries.map((entry) => entry.key);
+    assert.deepEqual(order({ segments: [segment], transfers: [attempt] }), [
+      'conv-0:x',
+      attempt.key,
+      'conv-1:a',
+    ]);
+    const unknown = order({ transfers: [attempt] });
+    assert.deepEqual(unknown, ['conv-1:a', attempt.key], 'where nothing tells, it is the newest');
   });
 
   it('R6.1 timeline: a segment shows all that is known of it, and nothing that is not', () => {
@@ -936,6 +960,17 @@ describe('the region Timeline', () => {
     };
     assert.equal(agentName({}), '');
     assert.equal(agentName({ crmUsers: [CHLOE].map(vaultUser) }), vaultUser(CHLOE).name);
+  });
+
+  it('R5.6 timeline: a row of this call that stays on another case is not on this one’s timeline; one that is owed here is', () => {
+    const elsewhere = new Map([[makeSegment().key, recordId('CASE', 2)]]);
+    const parts = { recorded: makeTimeline({ elsewhere }) };
+    assert.deepEqual(shownTimeline(parts).entries, []);
+    const [entry] = shownTimeline({
+      ...parts,
+      owed: [{ kind: 'segment', record: makeSegment() }],
+    }).entries;
+    assert.deepEqual([entry?.key, entry?.pending], ['conv-1:a', true]);
   });
 
   const correction = (parts: Partial<CorrectionRecord> = {}): CorrectionRecord => ({
