@@ -20,7 +20,8 @@ import {
   recordId,
 } from '../../support/fakes/fake-crm.js';
 import type { FakeVault } from '../../support/fakes/fake-crm.js';
-import { FakeOutbox, FakeStorage } from '../../support/fakes/fake-outbox.js';
+import { FakeStorage } from '../../support/fakes/fake-outbox.js';
+import type { FakeOutbox } from '../../support/fakes/fake-outbox.js';
 import { FakeTelephony } from '../../support/fakes/fake-telephony.js';
 import { settled } from '../../support/fakes/settled.js';
 import { AMARA, at, BEN, CONVERSATION } from '../../support/conversations.js';

@@ -8,7 +8,8 @@ import { vaultError } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
 import { addAccount, addCase, emptyVault, recordId } from '../../support/fakes/fake-crm.js';
 import type { FakeVault } from '../../support/fakes/fake-crm.js';
-import { FakeOutbox, FakeStorage } from '../../support/fakes/fake-outbox.js';
+import { FakeStorage } from '../../support/fakes/fake-outbox.js';
+import type { FakeOutbox } from '../../support/fakes/fake-outbox.js';
 import { settled } from '../../support/fakes/settled.js';
 import { AMARA, BEN, CONVERSATION } from '../../support/conversations.js';
 import {
@@ -222,7 +223,7 @@ const rowsOf = ({ vault }: Bench): string[] => [
   ...[...vault.transfers.keys()].map((name) => `transfer ${name}`),
 ];
 
-test('R6.5 widgets: ten of them with the same conversation write each record once', async () => {
+test('R6.5 widgets: ten of them with the same conversation write each record once', async (t) => {
   const vault = withAccount();
   const storage = new FakeStorage();
   const call = new FakeCall().join('a', AMARA);
@@ -246,7 +247,7 @@ test('R6.5 widgets: ten of them with the same conversation write each record onc
   const count = (method: 'writeSegment' | 'writeTransfer' | 'timeline'): number =>
     benches.reduce((sum, { crm }) => sum + crm.answers.count(method), 0);
   const counts = [count('writeSegment'), count('writeTransfer'), count('timeline')];
-  console.log(`ten widgets: segments, transfers, readings: ${counts.join(', ')}`);
+  t.diagnostic(`ten widgets: segments, transfers, readings: ${counts.join(', ')}`);
   // Amara's segment as it began and as it ended, Ben's likewise, and the transfer: each change is sent by one widget.
   assert.deepEqual(counts.slice(0, 2), [4, 1]);
   assert.deepEqual(storage.of(AMARA), []);
