@@ -452,3 +452,73 @@ test('R9.1 case: what came with the call comes before what a closed page had; a 
   await settled();
   assert.equal(gone.store.state.caseState.phase, 'pick');
 });
+
+test('R9.1 case: where what came with the call is refused, what the rep had chosen instead on a closed page is taken up', async () => {
+  const cases = threeCases();
+  const parts = await linkedToX(
+    cases,
+    { vault: '9999' },
+    { caseState: { phase: 'unknown' }, keptCase: cases.y.id },
+  );
+  parts.cases.follow();
+  await settled();
+  assert.equal(linkedId(parts), cases.y.id);
+  assert.deepEqual(parts.telephony.attributes, encodeLink(makeLink({ caseId: cases.y.id })));
+});
+
+// --- A question about a claim is under way when the rep chooses
+
+/** A claim that nobody can confirm is linked, and Vault is being asked about it again. */
+async function beingAsked(cases: Cases): Promise<Parts & { readonly release: () => void }> {
+  const parts = await linkedToX(
+    cases,
+    { transfer: key(1, 'b'), from: BEN, hops: 1 },
+    { caseState: { phase: 'unknown' } },
+  );
+  parts.cases.follow();
+  await settled();
+  const now = parts.store.state.caseState;
+  assert.ok(now.phase === 'linked' && now.verdict === 'unconfirmed');
+  const release = parts.crm.answers.holdNext('handOver');
+  await passing(parts.clock, 1_000);
+  assert.equal(parts.crm.answers.count('handOver'), 2);
+  return { ...parts, release };
+}
+const handOverOn = (cases: Cases, { id }: CaseRecord): void => {
+  const record = makeTransfer({ key: key(1, 'b'), agent: BEN });
+  cases.vault.transfers.set(key(1, 'b'), { caseId: id, record });
+};
+
+test('R5.7 link: an answer about the claim that the rep has just replaced changes nothing', async () => {
+  const cases = threeCases();
+  const parts = await beingAsked(cases);
+  await changeTo(parts, cases.y);
+  parts.telephony.attributesLag = 1;
+  handOverOn(cases, cases.x);
+  parts.release();
+  await settled();
+  assert.equal(linkedId(parts), cases.y.id);
+});
+
+test('R5.7 link: nor does one about the claim that the rep has just said to be right', async () => {
+  for (const answer of [(cases: Cases) => handOverOn(cases, cases.z), () => {}]) {
+    const cases = threeCases();
+    const parts = await beingAsked(cases);
+    parts.cases.confirm();
+    answer(cases);
+    parts.release();
+    await settled();
+    const now = parts.store.state.caseState;
+    assert.ok(now.phase === 'linked' && now.verdict === 'own' && now.caseRecord.id === cases.x.id);
+  }
+});
+
+test('R5.7 link: a claim that turns out to be false is taken away, and the rep can choose', async () => {
+  const cases = threeCases();
+  const parts = await beingAsked(cases);
+  handOverOn(cases, cases.z);
+  parts.release();
+  await settled();
+  const now = parts.store.state.caseState;
+  assert.ok(now.phase === 'refused' && now.reason === 'contradicted');
+});

@@ -252,6 +252,54 @@ test('R9.1 case: when Vault does not answer, that shows, and it is asked again, 
   assert.equal(parts.store.state.vaultError, undefined);
 });
 
+test('R9.1 case: each way in which Vault fails shows; what passes is asked again by itself, the rest when the rep asks', async () => {
+  for (const [code, detail, isAskedAgain] of [
+    ['unavailable', 'RACE_CONDITION', true],
+    ['rate_limited', 'API_LIMIT_EXCEEDED', true],
+    ['timeout', undefined, true],
+    ['refused', 'INVALID_SESSION_ID', false],
+    ['refused', undefined, false],
+    ['invalid_reply', 'find_accounts', false],
+  ] as const) {
+    const error = vaultError({ code, ...(detail && { detail }) });
+    for (const [method, call] of [
+      ['accountsByPhone', new FakeCall().join('a', AMARA)],
+      ['createCase', new FakeCall().join('a', AMARA)],
+      ['caseById', linkOn({})],
+    ] as const) {
+      const parts = makeParts({ follows: true, vault: knownCaller(), call });
+      addCase(parts.crm.vault, { createdFor: CONVERSATION });
+      parts.crm.answers.failNext(method, error);
+      parts.cases.follow();
+      await settled();
+      assert.deepEqual(state(parts), { phase: 'unavailable', error }, `${method} ${code}`);
+      assert.equal(parts.clock.pending, isAskedAgain ? 1 : 0);
+      if (isAskedAgain) await passing(parts.clock, 1_000);
+      else parts.cases.retry();
+      await settled();
+      assert.equal(phase(parts), 'linked', `${method} ${code}`);
+    }
+  }
+});
+
+test('R5.7 link: a case that may not be read (any more) is like one that is not there: the rep can choose another', async () => {
+  for (const code of ['forbidden', 'not_found'] as const) {
+    const vault = emptyVault();
+    const claimed = addCase(vault);
+    const parts = makeParts({ vault, call: linkOn({ caseId: claimed.id }), follows: true });
+    parts.crm.answers.failNext('caseById', vaultError({ code }));
+    parts.cases.follow();
+    await settled();
+    assert.equal(refusal(parts), 'unknown_case');
+  }
+  // That the rep may not run the operation is another matter.
+  const parts = makeParts({ call: linkOn({}), follows: true });
+  parts.crm.answers.failNext('caseById', genesysError({ code: 'forbidden' }));
+  parts.cases.follow();
+  await settled();
+  assert.equal(phase(parts), 'unavailable');
+});
+
 test('R9.1 case: a part of the answer that is missing is no answer', async () => {
   const parts = makeParts({ follows: true, vault: knownCaller(2) });
   parts.crm.answers.failNext('openCases', vaultError({ code: 'refused' }));
