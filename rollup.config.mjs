@@ -57,6 +57,24 @@ const withoutDescriptions = {
   },
 };
 
+/** Comments and most blanks of a style sheet mean nothing to a browser. */
+const plainStyles = {
+  name: 'plain-styles',
+  transform(code, id) {
+    if (!/\/src\/(?:widget|setup)\/.*(?:\.styles|\/tokens)\.ts$/.test(id)) return null;
+    const plain = code.replace(/\bcss`[^`]*`/g, (sheet) => {
+      if (sheet.includes('${')) {
+        this.error(`${id}: a style sheet is put together of parts. Put the parts into an array.`);
+      }
+      return sheet
+        .replace(/\/\*[^]*?\*\//g, '')
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([{};,]) ?/g, '$1');
+    });
+    return { code: plain, map: null };
+  },
+};
+
 /** Chunks of an earlier build have other names, and would stay. */
 const emptyOut = {
   name: 'empty-out',
@@ -129,6 +147,7 @@ export default {
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     commonjs(),
     withoutDescriptions,
+    plainStyles,
     transpile,
     terser({ module: true, ecma: 2020 }),
     pagesAndTokens,

@@ -195,6 +195,11 @@ export const base = css`
     text-overflow: ellipsis;
   }
 
+  /* Browsers pad its words themselves. */
+  select {
+    padding-inline-start: calc(var(--baton-space-3) - 4px);
+  }
+
   ::placeholder {
     color: var(--baton-color-placeholder);
     opacity: 1;

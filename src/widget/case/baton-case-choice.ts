@@ -18,6 +18,7 @@ import { styles } from './baton-case-choice.styles.js';
 import { awareText, choiceErrorMessage, probableMessage } from './case-text.js';
 import {
   allCasesLabel,
+  linkedText,
   newCaseLabel,
   searchLine,
   severityText,
@@ -53,7 +54,7 @@ export class BatonCaseChoice extends LitElement {
   /** The question above the open cases. */
   @property({ attribute: false }) intro = '';
 
-  /** The case that is linked: it is not offered. */
+  /** The case that is linked: it cannot be picked again. */
   @property({ attribute: false }) linked: RecordId | undefined;
 
   @consume({ context: announceContext, subscribe: true })
@@ -77,7 +78,7 @@ export class BatonCaseChoice extends LitElement {
 
   get #found(): readonly CaseRecord[] {
     const { search } = this.choice ?? {};
-    return search?.phase === 'found' ? this.#others(search.found) : [];
+    return search?.phase === 'found' ? search.found : [];
   }
 
   /** Puts the keyboard into the field **Find a case**. */
@@ -98,7 +99,9 @@ export class BatonCaseChoice extends LitElement {
     const { choice } = this;
     if (choice === undefined) return nothing;
     const { probable, accounts, busy, error, search } = choice;
-    const cases = this.#others(choice.openCases).filter(({ id }) => id !== probable?.caseRecord.id);
+    const cases = choice.openCases.filter(
+      ({ id }) => id !== probable?.caseRecord.id && id !== this.linked,
+    );
     const shown = this._isWhole ? cases : cases.slice(0, SHOWN_AT_FIRST);
     return html`<div class="stack">
       ${error === undefined ? nothing : messageBox(choiceErrorMessage(error))}
@@ -137,8 +140,9 @@ export class BatonCaseChoice extends LitElement {
 
   #renderCase(record: CaseRecord, busy: boolean): TemplateResult {
     const { subject, accountName, state: standing, severity, awareAt } = record;
+    const isBarred = busy || record.id === this.linked;
     return html`<button
-      aria-disabled=${busy ? 'true' : 'false'}
+      aria-disabled=${isBarred ? 'true' : 'false'}
       @click=${() => this.#onUse(record)}
     >
       <span>
@@ -147,6 +151,7 @@ export class BatonCaseChoice extends LitElement {
           ${[subject, accountName, standing].map((text) =>
             text === undefined ? nothing : html`<span>${text}</span>`,
           )}
+          ${record.id === this.linked ? html`<span class="strong">${linkedText()}</span>` : nothing}
           ${awareAt === undefined ? nothing : html`<span class="strong">${awareText(awareAt)}</span>`}
           ${severity === undefined ? nothing : severityMark(severity, severityText(severity))}
         </span>
@@ -208,10 +213,6 @@ export class BatonCaseChoice extends LitElement {
     </div>`;
   }
 
-  #others(records: readonly CaseRecord[]): readonly CaseRecord[] {
-    return records.filter(({ id }) => id !== this.linked);
-  }
-
   #sayFound(before: CaseSearchView, after: CaseSearchView): void {
     const isNews = before.phase !== after.phase || before.found !== after.found;
     if (!isNews || (after.phase !== 'found' && after.phase !== 'failed')) return;
@@ -220,7 +221,7 @@ export class BatonCaseChoice extends LitElement {
   }
 
   #onUse({ id }: CaseRecord): void {
-    if (this.choice?.busy === false) this.actions?.pickCase(id);
+    if (this.choice?.busy === false && id !== this.linked) this.actions?.pickCase(id);
   }
 
   #search(text: string): void {

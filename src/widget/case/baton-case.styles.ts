@@ -41,12 +41,6 @@ export const styles = css`
     color: var(--baton-color-warning-accent);
   }
 
-  .open {
-    display: grid;
-    gap: var(--baton-space-1);
-    justify-items: end;
-  }
-
   /* What somebody else left: apart from what Vault says. */
   .from {
     display: grid;

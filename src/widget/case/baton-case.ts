@@ -1,7 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { CaseChoice, CaseView, WidgetActions } from '../../app/view.js';
+import type { CaseChoice, CaseView, FromCard, WidgetActions } from '../../app/view.js';
 import type { CaseRecord } from '../../domain/records.js';
 import type { Instant } from '../../domain/ids.js';
 import { assertNever } from '../../domain/result.js';
@@ -26,16 +26,17 @@ import {
   verdictMessage,
   waitsText,
 } from './case-text.js';
-import { fromCard, fromDetails } from './from-card.js';
+import type * as cardDrawing from './from-card.js';
 import { severityMark } from './severity-mark.js';
 import { severityStyles } from './severity-mark.styles.js';
 
+type CardDrawing = Pick<typeof cardDrawing, 'fromCard' | 'fromDetails'>;
 type PickView = Extract<CaseView, { phase: 'pick' }>;
 type LinkedView = Extract<CaseView, { phase: 'linked' }>;
 
 /**
  * @summary The region **Case**: who hands over, the case itself, and the choice of one. What shows the choice is loaded when there
- * is something to choose.
+ * is something to choose, what draws the card when somebody hands over.
  */
 @localized()
 @customElement('baton-case')
@@ -55,11 +56,16 @@ export class BatonCase extends LitElement {
   @property({ attribute: false }) loadChoice: () => Promise<unknown> = () =>
     import('./baton-case-choice.js');
 
+  /** Loads what draws the card about who hands over. */
+  @property({ attribute: false }) loadCard: () => Promise<CardDrawing> = () =>
+    import('./from-card.js');
+
   @query('h2') private _heading!: HTMLElement | null;
   @query('#change') private _change!: HTMLElement | null;
   @query('baton-case-choice') private _choice!: BatonCaseChoice | null;
 
   readonly #chooser = new LazyPart(this, () => this.loadChoice());
+  readonly #card = new LazyPart(this, () => this.loadCard());
 
   /** What the rep asked for by a button that goes: the keyboard follows. */
   #goesTo: 'choice' | 'case' | undefined;
@@ -70,7 +76,9 @@ export class BatonCase extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('view') && choiceOf(this.view) !== undefined) this.#chooser.need();
+    if (!changed.has('view')) return;
+    if (choiceOf(this.view) !== undefined) this.#chooser.need();
+    if (cardOf(this.view) !== undefined) this.#card.need();
   }
 
   override updated(): void {
@@ -92,10 +100,10 @@ export class BatonCase extends LitElement {
     </section>`;
   }
 
-  /** A choice is drawn once what shows it is there, or cannot be. */
+  /** Choice and card are drawn once what shows them is there, or cannot be. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#chooser.settled;
+    await Promise.all([this.#chooser.settled, this.#card.settled]);
     return super.getUpdateComplete();
   }
 
@@ -126,7 +134,7 @@ export class BatonCase extends LitElement {
     const box = messageBox(
       message,
       html`${queueName === undefined ? nothing : html`<p>${queueText(queueName)}</p>`}
-      ${view.phase === 'incoming' ? fromDetails(view.card, this.now) : nothing}
+      ${view.phase === 'incoming' ? this.#renderCard(view.card, 'fromDetails') : nothing}
       ${reference === undefined ? nothing : html`<p class="small">${referenceText(reference)}</p>`}
       ${
         view.phase === 'unavailable'
@@ -134,20 +142,27 @@ export class BatonCase extends LitElement {
           : nothing
       }`,
     );
-    const card = view.phase !== 'incoming' && 'card' in view ? view.card : undefined;
-    return html`${card === undefined ? nothing : fromCard(card, this.now)} ${box}
+    return html`${view.phase === 'incoming' ? nothing : this.#renderCard(cardOf(view))} ${box}
     ${view.phase === 'link_refused' ? this.#renderChoice(view.choice, changeIntro()) : nothing}`;
   }
 
   #renderPick({ choice, card }: PickView): TemplateResult {
-    return html`${card === undefined ? nothing : fromCard(card, this.now)}
-      ${this.#renderChoice(choice, pickIntro(choice))}
+    return html`${this.#renderCard(card)} ${this.#renderChoice(choice, pickIntro(choice))}
       <p class="muted small" ?hidden=${choice.busy}>
         ${msg('If you hand the call over before you choose, a new case is created for it.', {
           id: 'pick-hand-over',
           desc: 'Below the choices of a case',
         })}
       </p>`;
+  }
+
+  /** The card with its title; while it rings a message says who hands over, and the details alone are needed. */
+  #renderCard(
+    card: FromCard | undefined,
+    part: keyof CardDrawing = 'fromCard',
+  ): TemplateResult | typeof nothing {
+    const drawing = this.#card.part;
+    return card === undefined || drawing === undefined ? nothing : drawing[part](card, this.now);
   }
 
   /** What there is to choose from, with a question above it. */
@@ -193,9 +208,10 @@ export class BatonCase extends LitElement {
         <p class="number strong">${caseRecord.number}</p>
         ${this.#renderOpen(view)}
       </div>
+      ${view.open === 'waits' ? html`<p id="waits" class="small">${waitsText()}</p>` : nothing}
       ${caseRecord.awareAt === undefined ? nothing : this.#renderAware(caseRecord.awareAt)}
       ${caseRecord.subject === undefined ? nothing : html`<p dir="auto">${caseRecord.subject}</p>`}
-      ${card === undefined ? nothing : fromCard(card, this.now)}
+      ${this.#renderCard(card)}
       ${
         change === undefined
           ? html`${this.#renderFacts(caseRecord)} ${this.#renderVerdict(view)}`
@@ -205,18 +221,13 @@ export class BatonCase extends LitElement {
 
   #renderOpen({ open }: LinkedView): TemplateResult | typeof nothing {
     if (open === 'never') return nothing;
-    return html`<div class="open">
-      <button
-        class=${open === 'waits' ? 'primary' : ''}
-        aria-describedby="waits"
-        @click=${() => this.actions?.openCase()}
-      >
-        ${msg('Open case', { id: 'open-case', desc: 'Button: opens Vault’s page' })} ${openIcon()}
-      </button>
-      <p id="waits" class="small" ?hidden=${open !== 'waits'}>
-        ${open === 'waits' ? waitsText() : nothing}
-      </p>
-    </div>`;
+    return html`<button
+      class=${open === 'waits' ? 'primary' : ''}
+      aria-describedby="waits"
+      @click=${() => this.actions?.openCase()}
+    >
+      ${msg('Open case', { id: 'open-case', desc: 'Button: opens Vault’s page' })} ${openIcon()}
+    </button>`;
   }
 
   /** What an adverse event's deadlines count from: never to be overlooked. */
@@ -338,6 +349,10 @@ export class BatonCase extends LitElement {
     this.actions?.changeCase(false);
   }
 }
+
+/** Who handed over; absent where nobody did. */
+const cardOf = (view: CaseView | undefined): FromCard | undefined =>
+  view !== undefined && 'card' in view ? view.card : undefined;
 
 /** What there is to choose from; absent where nothing is chosen. */
 function choiceOf(view: CaseView | undefined): CaseChoice | undefined {

@@ -7,6 +7,7 @@ import type {
   LinkVerdict,
   ProbableCase,
 } from '../../app/view.js';
+import { ONE_CASE_PER_CALL } from '../../app/case-chooser.js';
 import { assertNever } from '../../domain/result.js';
 import type { Instant } from '../../domain/ids.js';
 import type { PlatformError } from '../../ports/platform-error.js';
@@ -269,16 +270,30 @@ export function probableMessage({ caseRecord, fromName, toName, at }: ProbableCa
 }
 
 /** Why the last choice came to nothing. */
-export function choiceErrorMessage(error: PlatformError): Message {
+export const choiceErrorMessage = (error: PlatformError): Message => ({
+  tone: 'error',
+  title: msg('Nothing was changed.', {
+    id: 'choice-error',
+    desc: 'The choice of a case came to nothing; why follows',
+  }),
+  body: choiceAdvice(error),
+});
+
+function choiceAdvice(error: PlatformError): string {
+  if (error.detail === ONE_CASE_PER_CALL) {
+    return msg('This call has made a case before, and makes no second one. Pick another case.', {
+      id: 'choice-second',
+      desc: 'A new case was asked for, and one was created for this call before',
+    });
+  }
+  if (error.platform === 'vault' && error.code === 'not_found') {
+    return msg('Vault no longer has that case, or does not show it to Baton. Pick another one.', {
+      id: 'choice-gone',
+      desc: 'The case that was picked cannot be read any more',
+    });
+  }
   const { happened, advice } = errorText(error);
-  return {
-    tone: 'error',
-    title: msg('Nothing was changed.', {
-      id: 'choice-error',
-      desc: 'The choice of a case came to nothing; why follows',
-    }),
-    body: `${happened} ${advice}`,
-  };
+  return `${happened} ${advice}`;
 }
 
 /** The case was not opened by itself. */

@@ -35,6 +35,10 @@ export const allCasesLabel = (count: number): string =>
     desc: 'Button below the first open cases; the placeholder is more than 5',
   });
 
+/** Beside the case that the call has. */
+export const linkedText = (): string =>
+  msg('Is the call’s case now', { id: 'linked-now', desc: 'Beside a case that was found' });
+
 /** Severity in words; Vault's own value stands in it. */
 export const severityText = (severity: string): string =>
   msg(str`Severity: ${severity}`, {
