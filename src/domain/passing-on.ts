@@ -16,16 +16,17 @@ export function passedOn(first: Leg, later: readonly Leg[]): readonly Leg[] {
   return chain;
 }
 
-/** A menu passes on to anybody; a queue to its agents, or to another queue or menu. */
-const passes = (by: Leg, leg: Leg): boolean =>
-  beganDuring(by, leg) &&
-  (by.purpose === 'ivr' || isSystem(leg) || (isRepLeg(leg) && leg.queueId === by.queueId));
+/** A queue passes on to its agents, and stays until one answers; and, as a menu does to anybody, to what takes its place. */
+function passes(by: Leg, leg: Leg): boolean {
+  if (by.purpose === 'acd' && isRepLeg(leg)) return leg.queueId === by.queueId && isThere(by, leg);
+  return by.endCause === 'transfer' && isThere(by, leg) && (by.purpose === 'ivr' || isSystem(leg));
+}
 
 /** Of a leg that came later: whether the queue or menu was there still. */
-const beganDuring = (by: Leg, { startedAt }: Leg): boolean =>
-  by.endedAt === undefined ||
-  startedAt < by.endedAt ||
-  (startedAt === by.endedAt && by.endCause === 'transfer');
+const isThere = ({ endedAt, endCause }: Leg, { startedAt }: Leg): boolean =>
+  endedAt === undefined ||
+  startedAt < endedAt ||
+  (startedAt === endedAt && endCause === 'transfer');
 
 /** The first leg on which somebody, or a menu, took the call. A queue only lets it wait. */
 export const takerOf = (legs: readonly Leg[]): (Leg & { answeredAt: Instant }) | undefined =>

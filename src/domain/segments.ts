@@ -53,17 +53,22 @@ function originOf(
   leg: Leg,
 ): { readonly began: SegmentOrigin; readonly previous?: SegmentKey } {
   const trail = trailTo(trails, leg);
-  if (!trail) return { began: firstOrigin(conversation, leg) };
+  if (!trail) return { began: firstOrigin(conversation, trails, leg) };
   const { kind, source, returned } = trail;
   const began = returned === leg ? 'returned' : kind === 'consult' ? 'consult' : 'transfer';
   return { began, ...(source && { previous: segmentKey(conversation.id, source.id) }) };
 }
 
-/** The platform shows the queue on whose behalf somebody was called, too: it brought those to whom it passed the call on. */
-function firstOrigin({ legs }: Conversation, leg: Leg): SegmentOrigin {
+/** Of a call that was made on behalf of a queue the platform shows the queue too; whom a queue asked came after its leg. */
+function firstOrigin(
+  { legs }: Conversation,
+  trails: readonly TransferTrail[],
+  leg: Leg,
+): SegmentOrigin {
   if (leg.direction === 'outbound') return 'outbound';
-  const before = legs.slice(0, legs.indexOf(leg));
-  const isFromQueue = before.some((by) => by.purpose === 'acd' && passedOn(by, [leg]).length > 1);
+  const isFromQueue = legs
+    .slice(0, legs.indexOf(leg))
+    .some((by) => by.purpose === 'acd' && !trailTo(trails, by) && passedOn(by, [leg]).length > 1);
   return isFromQueue ? 'queue' : 'direct';
 }
 

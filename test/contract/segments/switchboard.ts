@@ -215,7 +215,9 @@ export class Switchboard {
       case 'add': {
         const leg = pick(isTalking, deed.nth);
         const destination = this.#destination(deed.to);
-        if (leg && !isTried(call, destination))
+        // Beside a queue that looks for somebody the platform's account would not tell who came by which.
+        const isQueued = legs.some((one) => one.purpose === 'acd' && isLive(one));
+        if (leg && !isQueued && !isTried(call, destination))
           addParties(engine, call, [destination], leg.queueId);
         return;
       }

@@ -218,13 +218,29 @@ describe('R3.4 how queues and menus pass a call on', () => {
   const person = answered('b', BEN, 1_000);
   const other = leg('q2', { purpose: 'acd', queueId: ELSEWHERE, startedAt: at(1_000) });
   const idsOf = (legs: readonly Leg[]): readonly string[] => legs.map(({ id }) => id);
+  const passing = (by: Leg): Leg => ({
+    ...by,
+    state: 'ended',
+    endedAt: at(1_000),
+    endCause: 'transfer',
+  });
 
   const rows: readonly [string, Leg, Leg, boolean][] = [
     ['a queue to its agent', acd, agent, true],
     ['a queue to nobody else', acd, person, false],
-    ['a queue to another queue', acd, other, true],
-    ['a menu to a queue', menu, other, true],
-    ['a menu to a person', menu, { ...person, queueId: QUALITY }, true],
+    ['a queue to another queue', passing(acd), other, true],
+    ['a queue that goes on to another queue', acd, other, false],
+    ['a queue to the outside', passing(acd), leg('o', { purpose: 'external' }), false],
+    [
+      'a queue of which nothing is known to a person',
+      { ...acd, queueId: ELSEWHERE },
+      person,
+      false,
+    ],
+    ['a menu to a queue', passing(menu), other, true],
+    ['a menu that goes on to a queue', menu, other, false],
+    ['a menu to a person', passing(menu), { ...person, queueId: QUALITY }, true],
+    ['a menu that was hung up', { ...passing(menu), endCause: 'peer' }, other, false],
     ['a person to nobody', person, { ...agent, startedAt: at(2_000) }, false],
   ];
   for (const [what, by, to, isPassed] of rows) {
@@ -235,7 +251,7 @@ describe('R3.4 how queues and menus pass a call on', () => {
 
   it('R3.4 passing on: from one to the next, as far as it goes', () => {
     const second = { ...agent, queueId: ELSEWHERE, startedAt: at(2_000) };
-    assert.deepEqual(idsOf(passedOn(menu, [other, second])), ['m', 'q2', 'c']);
+    assert.deepEqual(idsOf(passedOn(passing(menu), [other, second])), ['m', 'q2', 'c']);
   });
 
   it('R3.4 passing on: who took the call is the first who answered, and no queue', () => {
