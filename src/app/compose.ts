@@ -54,7 +54,8 @@ export function compose(page: Window & typeof globalThis): Composed {
       crm: createVaultCrm({ run: createActionRunner(client), bootstrapId: bootstrap }),
       host,
       clock: systemClock,
-      // Not needed before somebody has signed in.
+      // What nobody needs before they have signed in is loaded then.
+      loadBacklog: async () => (await import('./backlog.js')).Backlog,
       outbox: {
         open: async (rep) =>
           (await import('../outbox/browser-outbox.js')).createOutbox(page).open(rep),

@@ -9,7 +9,7 @@ import type { Outbox } from '../ports/outbox.js';
 import { isRetryable } from '../ports/platform-error.js';
 import type { Telephony, TelephonyFeed } from '../ports/telephony.js';
 import { BackOff } from './back-off.js';
-import { Backlog } from './backlog.js';
+import type { Backlog } from './backlog.js';
 import { CallReader } from './call-reader.js';
 import { CallerNumber } from './caller-number.js';
 import { CaseKeeper } from './case-keeper.js';
@@ -43,6 +43,8 @@ export interface Ports {
   readonly host: Host;
   readonly clock: Clock;
   readonly outbox: Outbox;
+  /** Loads what looks back at earlier calls, which no call needs at first. Rejects where it cannot be loaded. */
+  loadBacklog(): Promise<typeof Backlog>;
 }
 
 /** How it was opened. */
@@ -65,7 +67,7 @@ export class WidgetApp implements WidgetModel {
   readonly #opener: CaseOpener;
   readonly #outbox: OutboxKeeper;
   readonly #own: OwnCall;
-  readonly #backlog: Backlog;
+  #backlog: Backlog | undefined;
   readonly #recorder: Recorder;
   readonly #directory: Directory;
   readonly #handOvers: HandOverRunner;
@@ -78,6 +80,7 @@ export class WidgetApp implements WidgetModel {
   #view: { readonly of: AppState; readonly view: WidgetView } | undefined;
   #signingIn = false;
   #wasLost = false;
+  #isStopped = false;
   /** A token was renewed, and nothing has been read with it yet. */
   #isRenewed = false;
 
@@ -92,13 +95,6 @@ export class WidgetApp implements WidgetModel {
     this.#outbox = new OutboxKeeper(ports.outbox, clock);
     this.#opener = new CaseOpener(this.#store, host, (name) => this.#outbox.isFirst(name));
     this.#own = new OwnCall(this.#store, this.#outbox);
-    this.#backlog = new Backlog({
-      store: this.#store,
-      telephony,
-      crm,
-      outbox: this.#outbox,
-      clock,
-    });
     this.#recorder = new Recorder(this.#store, crm, clock, this.#outbox);
     this.#directory = new Directory(this.#store, crm, telephony, clock);
     this.#handOvers = new HandOverRunner({
@@ -187,7 +183,7 @@ export class WidgetApp implements WidgetModel {
       void this.#own.begin();
       this.#watch(me.value.userId);
     }
-    if (this.#store.state.session) void this.#backlog.retry();
+    if (this.#store.state.session) void this.#lookBack();
     await Promise.all([this.#reader.look(), this.#openCrm(), this.#recorder.retry()]);
   }
 
@@ -256,7 +252,7 @@ export class WidgetApp implements WidgetModel {
         before.recorded !== state.recorded;
       if (isNews) this.#opener.follow();
       if (isNews) void this.#own.follow();
-      if (state.session && state.session !== before.session) void this.#backlog.retry();
+      if (state.session && state.session !== before.session) void this.#lookBack();
       if (!isNews || !state.conversation || !state.session) return;
       this.#cases.follow();
       void this.#caller.follow();
@@ -272,6 +268,16 @@ export class WidgetApp implements WidgetModel {
     };
   }
 
+  /** Looks at the rep's earlier calls that are not settled. */
+  async #lookBack(): Promise<void> {
+    const { telephony, crm, clock, loadBacklog } = this.#ports;
+    const loaded = await loadBacklog().catch(() => undefined);
+    if (!loaded || this.#isStopped) return;
+    const dependencies = { store: this.#store, telephony, crm, outbox: this.#outbox, clock };
+    this.#backlog ??= new loaded(dependencies);
+    await this.#backlog.retry();
+  }
+
   /** The desktop takes the widget away: what is owed is written, for as long as the desktop can wait. */
   async #stop(done: () => void): Promise<void> {
     const limit = new Promise<void>((resolve) => {
@@ -281,7 +287,8 @@ export class WidgetApp implements WidgetModel {
     await Promise.race([written, limit]);
     this.#feed?.stop();
     for (const part of [this.#reader, this.#cases, this.#recorder, this.#directory]) part.stop();
-    for (const part of [this.#backlog, this.#enter]) part.stop();
+    for (const part of [this.#backlog, this.#enter]) part?.stop();
+    this.#isStopped = true;
     done();
   }
 

@@ -1,4 +1,5 @@
 /** @fileoverview One widget's page on the emulated platform: the real application over the real adapters. */
+import { Backlog } from '../../src/app/backlog.js';
 import { WidgetApp } from '../../src/app/widget-app.js';
 import type { WidgetView } from '../../src/app/view.js';
 import type { ConversationId } from '../../src/domain/ids.js';
@@ -61,6 +62,7 @@ export class EnginePage {
         host: this.host.port,
         clock: this.#clock,
         outbox: new FakeOutbox().port,
+        loadBacklog: () => Promise.resolve(Backlog),
       },
       { conversationId, usePopupAuth: false, memoryOnly: false },
     );

@@ -3,6 +3,7 @@
  * survives its widgets; a widget that is killed does nothing any more, whatever it was in the middle of.
  */
 import { IDBFactory } from 'fake-indexeddb';
+import { Backlog } from '../../src/app/backlog.js';
 import { WidgetApp } from '../../src/app/widget-app.js';
 import type { WidgetView } from '../../src/app/view.js';
 import type { ConversationId, UserId } from '../../src/domain/ids.js';
@@ -83,6 +84,7 @@ export class WholePage {
         host: this.host.port,
         clock: this.#clock,
         outbox: outboxOf({ browser, page: name, busy, isOpen, watch: browser.watch }),
+        loadBacklog: () => Promise.resolve(Backlog),
       },
       { conversationId, usePopupAuth: false, memoryOnly: false },
     );

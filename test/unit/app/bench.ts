@@ -13,6 +13,7 @@ import type {
   SegmentRecord,
   TransferRecord,
 } from '../../../src/domain/records.js';
+import { Backlog } from '../../../src/app/backlog.js';
 import { CallReader } from '../../../src/app/call-reader.js';
 import { CaseKeeper } from '../../../src/app/case-keeper.js';
 import { LinkWriter } from '../../../src/app/link-writer.js';
@@ -233,6 +234,7 @@ export function makeBench(options: BenchOptions = {}): Bench {
       host: host.port,
       clock,
       outbox: outbox.port,
+      loadBacklog: () => Promise.resolve(Backlog),
     },
     { conversationId: CONVERSATION, usePopupAuth: false, memoryOnly: false, ...options.opening },
   );
