@@ -1,7 +1,7 @@
 /** @fileoverview The stage of a journey: the emulator with Baton installed, a browser, and a tab for each rep. */
 import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
-import { organisation } from '../../emulator/organisation.js';
+import { PAST, organisation } from '../../emulator/organisation.js';
 import type { RunningEmulator } from '../../emulator/server/start-emulator.js';
 import { buildWidget } from '../../scripts/build-widget.js';
 import { provisionBaton } from '../../scripts/run.js';
@@ -147,7 +147,7 @@ export class Stage {
       this.vault(`SELECT ${TRANSFER_FIELDS} FROM case_conversation__v
         WHERE object_type__vr.api_name__v = 'call_transfer__c' ORDER BY requested_at__c ASC`),
     ]);
-    return { cases, segments, transfers };
+    return { cases, segments: segments.filter(isOurs), transfers: transfers.filter(isOurs) };
   }
 
   /** The id of a Vault user. */
@@ -180,6 +180,9 @@ export class Stage {
     await this.emulator.stop();
   }
 }
+
+/** Not of a call that was over before the start: those of the seed data stay out. */
+const isOurs = ({ baton_key__c: key }: VaultRow): boolean => !String(key).startsWith(PAST);
 
 const SEGMENT_FIELDS = `id, baton_key__c, case__v, agent__c, agent_platform_id__c, start__c, answer__c, end__c,
   talk_ms__c, hold_ms__c, began__c, ended__c, previous_key__c`;
