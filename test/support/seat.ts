@@ -72,11 +72,25 @@ export class Seat {
   }
 }
 
-/** The document in the one frame that is in view; the frames of other interactions are hidden. */
+/**
+ * The document in the one frame that is in view; the frames of other interactions are hidden. It is asked for at each look at a
+ * widget, so it is one question to the page and one to the browser.
+ */
 async function visibleFrame(page: Page): Promise<Frame> {
-  for (const element of await page.$$('>>> iframe')) {
-    const frame = (await element.isVisible()) ? await element.contentFrame() : null;
-    if (frame) return frame as Frame;
-  }
+  const shown = await page.evaluateHandle(() => {
+    const roots: ParentNode[] = [document];
+    for (let root = roots.pop(); root; root = roots.pop())
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot) roots.push(element.shadowRoot);
+        if (!element.matches('iframe')) continue;
+        const { width, height } = element.getBoundingClientRect();
+        if (width > 0 && height > 0 && element.checkVisibility({ visibilityProperty: true }))
+          return element as HTMLIFrameElement;
+      }
+    return null;
+  });
+  const frame = await shown.asElement()?.contentFrame();
+  void shown.dispose();
+  if (frame) return frame;
   throw new Error('The desktop shows no widget. Select an interaction first.');
 }
