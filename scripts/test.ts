@@ -4,7 +4,7 @@
  *
  * The last line is `N passed, N failed, N skipped`; lint, build and the check against the API description are a test each.
  */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildWidget } from './build-widget.js';
@@ -48,7 +48,10 @@ const inNode = (folder: string, concurrency: number): (() => Promise<Tally>) => 
   return () => runNodeTests({ folder, concurrency, timeoutMs: FILE_TIMEOUT_MS, passed });
 };
 
-/** In the order in which they are the quickest to say that something is wrong. Journeys mostly wait, so two run at a time. */
+/**
+ * In the order in which they are the quickest to say that something is wrong. Journeys wait now and then, so one more of them
+ * runs than there are cores.
+ */
 const SUITES: readonly Suite[] = [
   { name: 'lint', run: runLint },
   { name: 'build', run: runBuild },
@@ -64,7 +67,7 @@ const SUITES: readonly Suite[] = [
     proofs: true,
   },
   { name: 'component', run: runComponentTests, browser: true },
-  { name: 'journey', run: inNode('test/journey', 2), browser: true, built: true, exchanges: true },
+  { name: 'journey', run: inNode('test/journey', 3), browser: true, built: true, exchanges: true },
 ];
 
 async function main(): Promise<Tally> {
@@ -77,13 +80,13 @@ async function main(): Promise<Tally> {
     return ONE_FAILED;
   }
   if (isFull) process.env['FULL'] = '1';
-  const logFolder = mkdtempSync(path.join(tmpdir(), 'baton-openapi-'));
-  process.env['BATON_OPENAPI_LOG'] = logFolder;
   if (chosen.some(({ browser }) => browser)) {
     const chromium = trying(ensureChromium);
     if (!chromium) return ONE_FAILED;
     process.env['CHROME_PATH'] = chromium;
   }
+  const logFolder = mkdtempSync(path.join(tmpdir(), 'baton-openapi-'));
+  process.env['BATON_OPENAPI_LOG'] = logFolder;
 
   const tallies: Tally[] = [];
   for (const suite of chosen) {
@@ -96,6 +99,7 @@ async function main(): Promise<Tally> {
   }
   console.log('');
   if (chosen.some(({ exchanges }) => exchanges)) tallies.push(judgeExchanges(logFolder));
+  rmSync(logFolder, { recursive: true, force: true });
   if (chosen.some(({ proofs }) => proofs))
     tallies.push(judgeProofs(passedTests.filter(({ file }) => file.includes('contract'))));
   return sum(tallies);

@@ -98,8 +98,7 @@ describe('R9.1 when something is wrong', () => {
   it("R10.2 trouble: an answer to somebody else's sign-in is refused", async () => {
     const [amara] = await stage.seats(1);
     const exchanges = stage.requests('genesys').filter(isExchange).length;
-    await amara.page.setRequestInterception(true);
-    amara.page.on('request', (request) => {
+    await amara.intercept((request) => {
       const url = new URL(request.url());
       if (!url.pathname.endsWith('/oauth/authorize')) return void request.continue();
       const back = new URL(url.searchParams.get('redirect_uri') ?? '');

@@ -28,6 +28,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The browser's own address bar: in each new window it loads two pages of its own, hundreds of files, which no test looks at.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
 ];
 
 /** How long a page may take to show something, in milliseconds; generous, for a busy machine. */

@@ -32,6 +32,8 @@ export class Stage {
   readonly emulator: RunningEmulator;
   readonly #browser: Browser;
   #seats: Seat[] = [];
+  /** Windows at no desktop. */
+  readonly #windows: Page[] = [];
 
   private constructor(emulator: RunningEmulator, browser: Browser) {
     this.emulator = emulator;
@@ -58,16 +60,19 @@ export class Stage {
   async seats(count: 3): Promise<[Seat, Seat, Seat]>;
   async seats(count: number): Promise<Seat[]> {
     const urls = this.emulator.seats.slice(0, count).map(({ url }) => url);
-    const opened = await Promise.all(urls.map((url) => Seat.open(this.#browser, url)));
-    this.#seats.push(...opened);
-    return opened;
+    return Promise.all(urls.map((url) => this.#seat(url)));
   }
 
   /** One more tab at a rep's desktop. */
   async anotherTab(seat: number): Promise<Seat> {
-    const opened = await Seat.open(this.#browser, this.emulator.seats[seat]?.url ?? '');
-    this.#seats.push(opened);
-    return opened;
+    return this.#seat(this.emulator.seats[seat]?.url ?? '');
+  }
+
+  async #seat(url: string): Promise<Seat> {
+    const window = this.#windows.pop();
+    const seat = await (window ? Seat.sitDown(window, url) : Seat.open(this.#browser, url));
+    this.#seats.push(seat);
+    return seat;
   }
 
   /** A customer calls; gives back the conversation's id. */
@@ -169,9 +174,10 @@ export class Stage {
     return this.#browser.newPage();
   }
 
-  /** Closes the tabs and returns both platforms to the seed data. */
+  /** Everybody leaves their desktop, and both platforms return to the seed data. */
   async reset(): Promise<void> {
-    await Promise.all(this.#seats.splice(0).map(({ page }) => page.close()));
+    const left = await Promise.all(this.#seats.splice(0).map((seat) => seat.leave()));
+    this.#windows.push(...left.filter((window) => window !== undefined));
     await this.door('POST', 'reset');
   }
 
