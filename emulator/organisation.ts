@@ -135,6 +135,9 @@ export interface Organisation {
 export const seedId = (kind: string, n: number): string =>
   `${kind}-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
+/** What the ids of conversations begin with that were over before the start. */
+export const PAST = 'emu0past';
+
 /** The agent of the n-th seat, from 1 to 99; login and direct number follow from name and n. */
 export const seedUser = (n: number, name: string, title: string): SeedUser => ({
   id: seedId('emu0user', n),

@@ -1,5 +1,6 @@
 /** @fileoverview Cases with a past: what the calls of the last weeks left on their timelines. */
 import {
+  PAST,
   seedId,
   type Organisation,
   type SeedAccount,
@@ -72,7 +73,7 @@ function seedCall(
   start: number,
   plant: Plant,
 ): void {
-  const conversation = seedId('emu0past', n + 1);
+  const conversation = seedId(PAST, n + 1);
   const [first, second] = [users[n % users.length], users[(n + 1) % users.length]];
   const queue = queues[n % queues.length];
   if (!first || !second) return;

@@ -66,7 +66,7 @@ export function bootstrapExtras(reply: unknown): BootstrapExtras | undefined {
   if (!settings || !isShapedLike(OPERATIONS, operations) || !isShapedLike(NAMES, names))
     return undefined;
   const { licence } = names.user;
-  const { awareAt }: { readonly awareAt?: unknown } = names.case;
+  const { awareAt }: VaultRow = { ...names.case };
   if (awareAt !== undefined && (typeof awareAt !== 'string' || awareAt === '')) return undefined;
   if (licence !== undefined && !isShapedLike(LICENCE, licence)) return undefined;
   return { settings, operations, names };
