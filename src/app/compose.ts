@@ -9,7 +9,7 @@ import { createTokenShare } from '../genesys/token-share.js';
 import { systemClock } from '../ports/clock.js';
 import { createVaultCrm } from '../vault/vault-crm.js';
 import type { FatalProblem, WidgetModel } from './view.js';
-import { isStorageRefused, WidgetApp } from './widget-app.js';
+import { WidgetApp } from './widget-app.js';
 
 /** The page to which the sign-in page sends the code, beside the widget's own. */
 const REDIRECT_PAGE = 'signed-in.html';
@@ -64,7 +64,6 @@ export function compose(page: Window & typeof globalThis): Composed {
     {
       conversationId: conversation,
       usePopupAuth,
-      memoryOnly: isStorageRefused(() => page.localStorage),
     },
   );
   app.start();

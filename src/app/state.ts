@@ -168,7 +168,7 @@ export interface AppState {
 }
 
 /** The state before anything is known. */
-export const initialState = (conversationId: ConversationId, memoryOnly: boolean): AppState => ({
+export const initialState = (conversationId: ConversationId): AppState => ({
   conversationId,
   fatal: undefined,
   signIn: undefined,
@@ -205,5 +205,5 @@ export const initialState = (conversationId: ConversationId, memoryOnly: boolean
   caller: undefined,
   tones: undefined,
   handOver: { phase: 'idle' },
-  memoryOnly,
+  memoryOnly: false,
 });

@@ -52,8 +52,6 @@ export interface Opening {
   readonly conversationId: ConversationId;
   /** The desktop wants sign-in in a window of its own. */
   readonly usePopupAuth: boolean;
-  /** The browser refuses storage. */
-  readonly memoryOnly: boolean;
 }
 
 /** The application behind one widget. */
@@ -88,7 +86,7 @@ export class WidgetApp implements WidgetModel {
     const { telephony, crm, host, clock } = ports;
     this.#ports = ports;
     this.#opening = opening;
-    this.#store = new Store(initialState(opening.conversationId, opening.memoryOnly));
+    this.#store = new Store(initialState(opening.conversationId));
     this.#reader = new CallReader(this.#store, telephony, clock);
     const links = new LinkWriter(this.#store, telephony, this.#reader, clock);
     this.#cases = new CaseKeeper(this.#store, crm, links, clock);
@@ -344,13 +342,3 @@ const isSignedOut = ({ genesysError, vaultError }: AppState): boolean =>
   [genesysError, vaultError].some(
     (error) => error?.code === 'unauthenticated' && error.platform === 'genesys',
   );
-
-/** Whether a page's storage can be used: a third-party frame may be refused all of it. */
-export function isStorageRefused(getStorage: () => Storage): boolean {
-  try {
-    getStorage();
-    return false;
-  } catch {
-    return true;
-  }
-}

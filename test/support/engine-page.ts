@@ -64,7 +64,7 @@ export class EnginePage {
         outbox: new FakeOutbox().port,
         loadBacklog: () => Promise.resolve(Backlog),
       },
-      { conversationId, usePopupAuth: false, memoryOnly: false },
+      { conversationId, usePopupAuth: false },
     );
     this.app.start();
   }

@@ -86,7 +86,7 @@ export class WholePage {
         outbox: outboxOf({ browser, page: name, busy, isOpen, watch: browser.watch }),
         loadBacklog: () => Promise.resolve(Backlog),
       },
-      { conversationId, usePopupAuth: false, memoryOnly: false },
+      { conversationId, usePopupAuth: false },
     );
     this.app.start();
   }

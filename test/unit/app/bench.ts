@@ -120,7 +120,7 @@ export const makeTimeline = (parts: Partial<CaseTimeline> = {}): CaseTimeline =>
 
 /** Amara is signed in and talks to the caller; both platforms have answered; no case yet. */
 export const makeState = (parts: Partial<AppState> = {}): AppState => ({
-  ...initialState(CONVERSATION, false),
+  ...initialState(CONVERSATION),
   rep: { userId: AMARA, name: 'Amara Diallo' },
   session: makeSession(),
   conversation: conversation([customer(), answered('a', AMARA, 0)]),
@@ -236,7 +236,7 @@ export function makeBench(options: BenchOptions = {}): Bench {
       outbox: outbox.port,
       loadBacklog: () => Promise.resolve(Backlog),
     },
-    { conversationId: CONVERSATION, usePopupAuth: false, memoryOnly: false, ...options.opening },
+    { conversationId: CONVERSATION, usePopupAuth: false, ...options.opening },
   );
   return {
     app,

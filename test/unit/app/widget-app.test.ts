@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DOUBLE_CLICK_MS } from '../../../src/app/hand-over-runner.js';
-import { isStorageRefused, STOP_LIMIT_MS } from '../../../src/app/widget-app.js';
+import { STOP_LIMIT_MS } from '../../../src/app/widget-app.js';
 import type { ConversationId } from '../../../src/domain/ids.js';
 import type { SignInFailure } from '../../../src/ports/identity.js';
 import { genesysError, vaultError } from '../../support/fakes/answers.js';
@@ -576,17 +576,4 @@ test('R9.1 end: a widget that is taken away before it has signed in lets go as w
   const end = bench.host.takeAway();
   await settled();
   assert.equal(end.isDone, true);
-});
-
-test('R9.1 storage: a browser that refuses it is told from one that does not', () => {
-  assert.equal(
-    isStorageRefused(() => ({}) as Storage),
-    false,
-  );
-  assert.equal(
-    isStorageRefused(() => {
-      throw new Error('SecurityError');
-    }),
-    true,
-  );
 });
