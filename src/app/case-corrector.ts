@@ -120,13 +120,13 @@ export class CaseCorrector {
   /** The case that should be linked instead of what is; `undefined` where nothing says so. */
   #wanted(): RecordId | undefined {
     const { state } = this.#store;
-    const { caseState, choice, keptCase, conversationId } = state;
+    const { caseState, keptCase, conversationId } = state;
     const corrected = correctedCase(knownTo(state), conversationId);
     if (caseState.phase === 'linked') {
       const isChosen = this.#chosen === caseState.caseRecord.id;
       return isChosen || corrected === caseState.caseRecord.id ? undefined : corrected;
     }
-    if (corrected !== undefined || choice.busy) return corrected;
+    if (corrected !== undefined) return corrected;
     // What came with the call is looked into first; what an earlier page had comes before a new search.
     const isOpen = linkOnCall(state).kind !== 'link' || caseState.phase === 'refused';
     return isOpen ? keptCase : undefined;

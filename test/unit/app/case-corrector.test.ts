@@ -492,8 +492,8 @@ const handOverOn = (cases: Cases, { id }: CaseRecord): void => {
 test('R5.7 link: an answer about the claim that the rep has just replaced changes nothing', async () => {
   const cases = threeCases();
   const parts = await beingAsked(cases);
+  parts.telephony.answers.holdNext('writeAttributes');
   await changeTo(parts, cases.y);
-  parts.telephony.attributesLag = 1;
   handOverOn(cases, cases.x);
   parts.release();
   await settled();
@@ -511,6 +511,17 @@ test('R5.7 link: nor does one about the claim that the rep has just said to be r
     const now = parts.store.state.caseState;
     assert.ok(now.phase === 'linked' && now.verdict === 'own' && now.caseRecord.id === cases.x.id);
   }
+});
+
+test('R5.7 link: a claim that the call does not carry any more is not asked about any more', async () => {
+  const cases = threeCases();
+  const parts = await beingAsked(cases);
+  parts.release();
+  await settled();
+  await changeTo(parts, cases.y);
+  await passing(parts.clock, 60_000, 1_000);
+  assert.equal(parts.telephony.attributes['baton_case'], cases.y.id);
+  assert.equal(parts.crm.answers.count('handOver'), 2);
 });
 
 test('R5.7 link: a claim that turns out to be false is taken away, and the rep can choose', async () => {
