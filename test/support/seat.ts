@@ -36,7 +36,7 @@ export class Seat {
     return Seat.sitDown(await openWindow(browser), url);
   }
 
-  /** Opens the desktop at this address in a window that somebody left. */
+  /** Opens the desktop at this address in an empty window, or in one that somebody left. */
   static async sitDown(window: Page, url: string): Promise<Seat> {
     const seat = new Seat(window);
     await window.goto(url);
@@ -102,7 +102,7 @@ export class Seat {
 }
 
 /** An empty window. */
-async function openWindow(browser: Browser): Promise<Page> {
+export async function openWindow(browser: Browser): Promise<Page> {
   // A tab behind another one is drawn once a second, and whatever waits for it is as slow.
   const page = await browser.newPage({ type: 'window' });
   await page.setViewport(DESK);

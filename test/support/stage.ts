@@ -8,7 +8,8 @@ import { provisionBaton } from '../../scripts/run.js';
 import type { Decisions } from '../../src/setup/provision.js';
 import { openBrowser, type BrowserOptions } from './browser.js';
 import { door, startTestEmulator } from './emulator.js';
-import { Seat } from './seat.js';
+import { PrivacyWatch } from './privacy.js';
+import { openWindow, Seat } from './seat.js';
 import { queryVault, type VaultRow } from './vault-query.js';
 
 /** The number of the seeded queue whose members are Amara and Ben. */
@@ -31,6 +32,9 @@ export const CALLERS = {
 export class Stage {
   readonly emulator: RunningEmulator;
   readonly #browser: Browser;
+  readonly #privacy = new PrivacyWatch();
+  /** Conversations that were begun since the last reset. */
+  readonly #calls: string[] = [];
   #seats: Seat[] = [];
   /** Windows at no desktop. */
   readonly #windows: Page[] = [];
@@ -69,16 +73,23 @@ export class Stage {
   }
 
   async #seat(url: string): Promise<Seat> {
-    const window = this.#windows.pop();
-    const seat = await (window ? Seat.sitDown(window, url) : Seat.open(this.#browser, url));
+    const seat = await Seat.sitDown(this.#windows.pop() ?? (await this.#window()), url);
     this.#seats.push(seat);
     return seat;
+  }
+
+  async #window(): Promise<Page> {
+    const window = await openWindow(this.#browser);
+    this.#privacy.watch(window);
+    return window;
   }
 
   /** A customer calls; gives back the conversation's id. */
   async call(from: string, to = MEDICAL_INFORMATION): Promise<string> {
     const { body } = await door(this.emulator, 'POST', 'calls', { from, to });
-    return (body as { conversationId: string }).conversationId;
+    const { conversationId } = body as { conversationId: string };
+    this.#calls.push(conversationId);
+    return conversationId;
   }
 
   /** Uses a door and expects it to work. */
@@ -176,12 +187,42 @@ export class Stage {
 
   /** Everybody leaves their desktop, and both platforms return to the seed data. */
   async reset(): Promise<void> {
+    await this.#inspect();
     const left = await Promise.all(this.#seats.splice(0).map((seat) => seat.leave()));
     this.#windows.push(...left.filter((window) => window !== undefined));
+    await this.#forgetStored();
     await this.door('POST', 'reset');
   }
 
+  /** Looks for personal data in what the widgets left behind (R7.3). */
+  async #inspect(): Promise<void> {
+    const inspected = this.#seats.map(({ page }) => this.#privacy.inspect(page));
+    await Promise.all(inspected);
+    for (const id of this.#calls.splice(0)) {
+      const { participants = [] } = await this.conversation(id);
+      for (const { attributes } of participants)
+        this.#privacy.look('attribute', JSON.stringify(attributes ?? {}));
+    }
+    for (const { path } of [...this.requests('genesys'), ...this.requests('vault')])
+      this.#privacy.look('address', path);
+  }
+
+  /** What the widgets kept for later is of a world that ends here; also what a closed page kept. */
+  async #forgetStored(): Promise<void> {
+    const [page] = await this.#browser.pages();
+    const session = await page?.createCDPSession();
+    for (const { widgetOrigin } of this.emulator.seats) {
+      await session?.send('Storage.clearDataForStorageKey', {
+        storageKey: `${widgetOrigin}/^0http://localhost`,
+        storageTypes: 'indexeddb',
+      });
+    }
+    await session?.detach();
+  }
+
   async close(): Promise<void> {
+    await this.#inspect();
+    this.#privacy.note();
     await this.#browser.close();
     await this.emulator.stop();
   }
