@@ -13,17 +13,22 @@ export function blindTrailsOf(conversation: Conversation): readonly BlindTrail[]
   const free = conversation.legs.filter(({ consultedFor }) => consultedFor === undefined);
   const take = (leg: Leg): void => void free.splice(free.indexOf(leg), 1);
   const inOrder = [...conversation.transfers].sort((a, b) => a.issuedAt - b.issuedAt);
-  // Whom each was sent to the platform says; those to whom a queue or menu passed it on are among the others.
-  const sent = inOrder.map((transfer) => {
+  // Whom each was sent to the platform says; those to whom a queue or menu passed it on are among the others. One that was
+  // canceled may not even have begun: it has what the others leave.
+  const isCanceled = ({ state }: PlatformTransfer): boolean => state === 'canceled';
+  const firsts = new Map<PlatformTransfer, Leg>();
+  for (const transfer of [...inOrder].sort((a, b) => +isCanceled(a) - +isCanceled(b))) {
     const source = sourceOf(conversation, transfer);
     // Whoever was brought in stands behind who sent the call.
     const later = free.slice(source ? free.indexOf(source) + 1 : 0);
     const first = later.find((leg) => isReachedBy(leg, transfer));
+    if (first) firsts.set(transfer, first);
     if (first) take(first);
-    return { transfer, source, first };
-  });
-  return sent.map(({ transfer, source, first }): BlindTrail => {
+  }
+  return inOrder.map((transfer): BlindTrail => {
     const { id, state, issuedAt, initiator, attended } = transfer;
+    const source = sourceOf(conversation, transfer);
+    const first = firsts.get(transfer);
     const [, ...further] = first ? passedOn(first, behind(conversation, first, free)) : [];
     further.forEach(take);
     return {
@@ -58,8 +63,8 @@ const sourceOf = (
   );
 
 /**
- * Whether the command brought this leg in. Behind a number there may be anybody, but not the sender. One that was canceled may
- * not even have begun: it brought in nobody who took the call.
+ * Whether the command brought this leg in. Behind a number there may be anybody, but not the sender. One that was canceled
+ * brought in nobody who took the call.
  */
 function isReachedBy(
   leg: Leg,

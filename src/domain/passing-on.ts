@@ -12,15 +12,32 @@ const isSystem = ({ purpose }: Leg): boolean => purpose === 'acd' || purpose ===
  */
 export function passedOn(first: Leg, later: readonly Leg[]): readonly Leg[] {
   const chain = [first];
-  for (const leg of later) if (chain.some((by) => isSystem(by) && passes(by, leg))) chain.push(leg);
+  for (const leg of later) {
+    const isPassed = chain.some(
+      (by) => isAgentOf(by, leg) || (isSystem(by) && leg === successorOf(by, later)),
+    );
+    if (isPassed) chain.push(leg);
+  }
   return chain;
 }
 
-/** A queue passes on to its agents, and stays until one answers; and, as a menu does to anybody, to what takes its place. */
-function passes(by: Leg, leg: Leg): boolean {
-  if (by.purpose === 'acd' && isRepLeg(leg)) return leg.queueId === by.queueId && isThere(by, leg);
-  return by.endCause === 'transfer' && isThere(by, leg) && (by.purpose === 'ivr' || isSystem(leg));
-}
+/** A queue asks its agents while it is there. */
+const isAgentOf = (by: Leg, leg: Leg): boolean =>
+  by.purpose === 'acd' && isRepLeg(leg) && leg.queueId === by.queueId && isThere(by, leg);
+
+/**
+ * What took the place of a queue or menu that passed the call on: of a queue another one or a menu, of a menu anybody. Whoever
+ * came last while it was there; a queue comes together with its first agent, and before them.
+ */
+const successorOf = (by: Leg, later: readonly Leg[]): Leg | undefined =>
+  by.endCause === 'transfer'
+    ? later
+        .filter((leg) => leg !== by && isThere(by, leg) && (by.purpose === 'ivr' || isSystem(leg)))
+        .reduce<Leg | undefined>(
+          (last, leg) => (last && last.startedAt >= leg.startedAt ? last : leg),
+          undefined,
+        )
+    : undefined;
 
 /** Of a leg that came later: whether the queue or menu was there still. */
 const isThere = ({ endedAt, endCause }: Leg, { startedAt }: Leg): boolean =>

@@ -104,9 +104,41 @@ function holds(property: (call: Call, story: Story) => void): void {
   );
 }
 
+/** Talk and hold are all there is of a part, it lies within its leg, and a leg has one. */
+function assertWhole({ legs, id }: Snapshot, segments: readonly SegmentRecord[]): void {
+  assert.equal(new Set(segments.map(({ key }) => key)).size, segments.length, 'one for each leg');
+  for (const { key, start, answer, end, talkMs, holdMs } of segments) {
+    const leg = legs.find((one) => key === `${id}:${one.id}`);
+    assert.ok(leg && leg.startedAt <= start && start <= answer, 'none begins before its leg');
+    if (end === undefined) continue;
+    assert.ok(
+      leg.endedAt !== undefined && answer <= end && end <= leg.endedAt,
+      'nor ends after it',
+    );
+    assert.ok(talkMs !== undefined && holdMs !== undefined && talkMs >= 0 && holdMs >= 0);
+    assert.equal(talkMs + holdMs, end - answer, 'talk and hold are all there is');
+  }
+}
+
 test('R6.1 segments: of any history they are what happened, at its end and at any time before', () => {
   holds(({ snapshots, parts }) => {
-    for (const [i, snapshot] of snapshots.entries())
-      assert.deepEqual(byLeg(segmentsOf(snapshot).map(spoken)), byLeg(parts[i] ?? []));
+    for (const [i, snapshot] of snapshots.entries()) {
+      const segments = segmentsOf(snapshot);
+      assert.deepEqual(byLeg(segments.map(spoken)), byLeg(parts[i] ?? []));
+      assertWhole(snapshot, segments);
+    }
+  });
+});
+
+test('R6.3 segments: whatever of a history was seen, in any order, the same stands on record at its end', () => {
+  holds(({ snapshots }, { looks }) => {
+    const last = snapshots.at(-1);
+    assert.ok(last);
+    const atOnce = written(NOTHING, last);
+    assert.deepEqual(written(NOTHING, structuredClone(last)), atOnce, 'same history, same records');
+    const seen = looks.map((look) => snapshots[look % snapshots.length] as Snapshot);
+    const before = seen.reduce(written, NOTHING);
+    assert.deepEqual(sorted(written(before, last)), sorted(atOnce), 'any prefix, the same end');
+    for (const older of snapshots) assert.deepEqual(written(atOnce, older), atOnce, 'no way back');
   });
 });
