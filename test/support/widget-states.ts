@@ -267,6 +267,9 @@ const searching = (search: Partial<CaseSearchView>): WidgetView =>
     }),
   );
 
+/** How long a test may take that draws every state, milliseconds, on a machine that others share. */
+export const EVERY_STATE_MS = 60_000;
+
 /** All visual states by name; names are part of test titles. */
 export const widgetStates: Readonly<Record<string, WidgetView>> = {
   starting: { phase: 'starting' },

@@ -12,9 +12,9 @@ import {
   choiceErrorMessage,
   pickIntro,
   probableMessage,
+  spokenDetails,
   waitsText,
 } from '../case/case-text.js';
-import { spokenDetails } from '../case/from-card-text.js';
 import { consultFailureMessage } from '../consult/consult-line.js';
 import { fatalMessage, signInMessage, unreachableMessage } from '../gate/gate-text.js';
 import { spokenMessage } from '../message.js';

@@ -3,6 +3,7 @@ import { msg, str } from '@lit/localize';
 import type {
   CaseChoice,
   CaseView,
+  FromCard,
   LinkRefusal,
   LinkVerdict,
   ProbableCase,
@@ -310,4 +311,26 @@ export function awareText(awareAt: Instant): string {
     id: 'aware-since',
     desc: 'An adverse event; the placeholder is a date and a time of day',
   });
+}
+
+/** Reason and note as one text, for the announcer; absent where there are none. */
+export function spokenDetails({ reason, note }: FromCard): string | undefined {
+  if (reason !== undefined && note !== undefined) {
+    return msg(str`Reason: ${reason}. Note: ${note}`, {
+      id: 'from-said',
+      desc: 'Spoken when they are known: why a call was handed over, and the sender’s note',
+    });
+  }
+  if (reason !== undefined) {
+    return msg(str`Reason: ${reason}.`, {
+      id: 'from-reason-said',
+      desc: 'Spoken when it is known: why a call was handed over',
+    });
+  }
+  return note === undefined
+    ? undefined
+    : msg(str`Note: ${note}`, {
+        id: 'from-note-said',
+        desc: 'Spoken when it is known: the note of the one who handed over',
+      });
 }

@@ -76,25 +76,3 @@ export const reasonLabel = (): string =>
 /** Label before the sender's note. */
 export const noteLabel = (): string =>
   msg('Note', { id: 'from-note', desc: 'Label before what the sender wants the next rep to know' });
-
-/** Reason and note as one text, for the announcer; absent where there are none. */
-export function spokenDetails({ reason, note }: FromCard): string | undefined {
-  if (reason !== undefined && note !== undefined) {
-    return msg(str`Reason: ${reason}. Note: ${note}`, {
-      id: 'from-said',
-      desc: 'Spoken when they are known: why a call was handed over, and the sender’s note',
-    });
-  }
-  if (reason !== undefined) {
-    return msg(str`Reason: ${reason}.`, {
-      id: 'from-reason-said',
-      desc: 'Spoken when it is known: why a call was handed over',
-    });
-  }
-  return note === undefined
-    ? undefined
-    : msg(str`Note: ${note}`, {
-        id: 'from-note-said',
-        desc: 'Spoken when it is known: the note of the one who handed over',
-      });
-}

@@ -16,7 +16,7 @@ import {
   makeView,
   targetId,
 } from '../../support/views.js';
-import { widgetStates } from '../../support/widget-states.js';
+import { EVERY_STATE_MS, widgetStates } from '../../support/widget-states.js';
 
 /** The states of a lost call or a failed hand-over. */
 const INTERRUPTING =
@@ -34,7 +34,7 @@ describe('the announcer', () => {
       expect(regions.map((element) => element.textContent)).to.deep.equal(['', '']);
       fixtureCleanup();
     }
-  });
+  }).timeout(EVERY_STATE_MS);
 
   it('R11.1 polite: a change is said once, after the throttle, and not again when it is drawn again', async () => {
     const mounted = await mountWidget({ phase: 'starting' });
@@ -101,7 +101,7 @@ describe('the announcer', () => {
       expect((await said(mounted)).assertive, name).to.equal('');
       fixtureCleanup();
     }
-  });
+  }).timeout(EVERY_STATE_MS);
 
   it('R11.1 every transition: what changed is said once, and interrupts only for a lost call or a failed hand-over', () => {
     const views = Object.entries(widgetStates);

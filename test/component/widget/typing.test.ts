@@ -19,7 +19,9 @@ describe('whether the rep is typing', () => {
       field.focus();
       await sendKeys({ type: 'x' });
       expect(model.typing).to.deep.equal([true]);
+      await sendKeys({ down: 'Shift' });
       await sendKeys({ press: 'Tab' });
+      await sendKeys({ up: 'Shift' });
       await drawn(widget);
       expect(model.typing).to.deep.equal([true, false]);
     });
