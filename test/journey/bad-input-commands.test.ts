@@ -18,7 +18,7 @@ import {
 } from '../support/talking.js';
 
 const button = (name: string): { role: string; name: string } => ({ role: 'button', name });
-const REASON = 'Asks about an interaction';
+const REASON = 'Medical question';
 const LEAVE = button('Hand over and leave');
 
 describe('R9.1 a command that goes wrong', () => {

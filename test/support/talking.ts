@@ -70,7 +70,7 @@ export async function shows(seat: Seat, sentence: string): Promise<void> {
 }
 
 const FIELD = { role: 'combobox', name: 'Transfer to' };
-const REASON = { role: 'textbox', name: 'Reason (optional)' };
+const REASON = { role: 'combobox', name: 'Reason (optional)' };
 
 /** Types something else into **Transfer to**. */
 export async function retype(seat: Seat, text: string): Promise<void> {
@@ -95,13 +95,14 @@ export async function cannotHandOver(seat: Seat, what = ''): Promise<void> {
   }
 }
 
-/** Says why the call is handed over. */
-export const giveReason = (seat: Seat, reason: string): Promise<void> =>
-  seat.widget.type(REASON, reason);
+/** Says why the call is handed over, by one of the administrator's reasons. */
+export async function giveReason(seat: Seat, reason: string): Promise<void> {
+  await (await seat.widget.find(REASON)).select(reason);
+}
 
 /** What stands in the field for the reason. */
 export const reasonOf = async (seat: Seat): Promise<string> =>
-  (await seat.widget.find(REASON)).evaluate((input) => (input as HTMLInputElement).value);
+  (await seat.widget.find(REASON)).evaluate((field) => (field as HTMLSelectElement).value);
 
 /** The next request like this goes wrong, once. */
 export const spoil = (
