@@ -88,6 +88,7 @@ export class WholePage {
       },
       { conversationId, usePopupAuth: false },
     );
+    this.app.subscribe(() => busy.stir());
     this.app.start();
   }
 

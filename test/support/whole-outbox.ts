@@ -28,7 +28,7 @@ export function outboxOf(place: OutboxPlace): Outbox {
   const { busy, isOpen } = place;
   const answer = async <T>(work: () => Promise<T>): Promise<T> => {
     if (!isOpen()) await never();
-    const done = await busy.during(work());
+    const done = await busy.during(afterLoading(work));
     if (!isOpen()) await never();
     return done;
   };
@@ -61,5 +61,11 @@ const adapter = ({ browser, page }: OutboxPlace): Outbox =>
     crypto,
     navigator: browser.hasLocks ? { locks: browser.locks.of(page) } : {},
   });
+
+/** Whoever is loading code has it first: so that it is always the same ones who are faster. */
+async function afterLoading<T>(work: () => Promise<T>): Promise<T> {
+  await import('libphonenumber-js/min');
+  return work();
+}
 
 const never = (): Promise<never> => new Promise(() => {});

@@ -30,6 +30,9 @@ export const USER_IDS: Readonly<Record<RepName, UserId>> = {
   chloe: CHLOE as UserId,
 };
 
+/** In so many looks at it a core is done with a request that needs no time: some four times what any request takes. */
+const TURNS_OF_A_CORE = 20;
+
 /** How often the desktop looks whether a widget has let go, milliseconds. */
 const TAKE_AWAY_MS = 20;
 
@@ -227,13 +230,27 @@ export class Whole {
     }
   }
 
-  /** Everything that is under way without any time passing has happened. */
+  /**
+   * Everything that is under way without any time passing has happened. What a platform's core is still at by then waits for
+   * its clock.
+   */
   async #calm(): Promise<void> {
     const { vaultLine } = this.platforms;
+    let quiet = 0;
+    let before = '';
+    let isLoading: boolean;
     do {
       await nextTurn();
       await nextTurn();
-    } while (this.line.atWork > vaultLine.asleep || this.#busy.count > 0);
+      isLoading = await this.#busy.loaded();
+      const now = `${this.line.atWork} ${this.line.noted.length} ${vaultLine.noted.length}`;
+      quiet = now === before ? quiet + 1 : 0;
+      before = now;
+    } while (
+      isLoading ||
+      this.#busy.count > 0 ||
+      (this.line.atWork > vaultLine.asleep && quiet < TURNS_OF_A_CORE)
+    );
   }
 }
 

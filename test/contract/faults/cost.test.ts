@@ -1,9 +1,9 @@
 /** @fileoverview What one call costs both platforms. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rowsOf } from './on-record.js';
+import { rowsOf, seededIn } from './on-record.js';
 import { answers, handsOver, ringing } from './one-call.js';
-import { counted, named, vaultNamed } from './waterfall.js';
+import { counted, named, vaultNamed, waterfall } from './waterfall.js';
 import type { Named } from './waterfall.js';
 
 /** Requests of both widgets together, sign-in and target list aside; operations are among those to Genesys. */
@@ -15,6 +15,8 @@ const AFTER_MS = 60_000;
 
 test('R12.1 cost: one inbound call with one blind hand-over, both widgets together, within the budget', async (t) => {
   const { whole, id } = await ringing({ latencyMs: 20 });
+  const seeded = await seededIn(whole.records);
+  const calledAt = whole.line.noted[0]?.at ?? 0;
   const amara = await answers(whole, 'amara', id);
   await whole.pass(5_000);
   await handsOver(whole, amara, 'ben');
@@ -32,6 +34,7 @@ test('R12.1 cost: one inbound call with one blind hand-over, both widgets togeth
   // Each widget asks Vault once who its rep is, of the same object as the list of users.
   const opening = costs.filter(({ name }) => name === 'bootstrap').length;
   const vaultCosts = vault.filter((name) => !isOfTargets(name)).length + opening;
+  for (const line of waterfall(costs, calledAt)) t.diagnostic(line);
   for (const line of counted(costs)) t.diagnostic(line);
   t.diagnostic(`${costs.length} requests to Genesys (${GENESYS_BUDGET} at most)`);
   for (const name of new Set(vault))
@@ -39,7 +42,7 @@ test('R12.1 cost: one inbound call with one blind hand-over, both widgets togeth
   t.diagnostic(`${vaultCosts} requests to Vault (${VAULT_BUDGET} at most)`);
   t.diagnostic('aside:');
   for (const line of counted(all.filter(isAside))) t.diagnostic(line);
-  const rows = await rowsOf(whole.records);
+  const rows = await rowsOf(whole.records, seeded);
   whole.end();
   assert.equal(rows.length, 3, 'two segments and a transfer are on record');
   assert.ok(vaultCosts <= VAULT_BUDGET, `${vaultCosts} requests to Vault`);

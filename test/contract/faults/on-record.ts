@@ -29,21 +29,33 @@ export interface Done {
   caseOf(conversation: string): string | undefined;
 }
 
-/** Every row of the object that records calls. */
-export async function rowsOf(records: VaultReader): Promise<readonly Recorded[]> {
+/** What was there before anybody called: it stays as it is. */
+export type Seeded = ReadonlyMap<string, string>;
+
+/** What is there now. */
+export const seededIn = async (records: VaultReader): Promise<Seeded> =>
+  new Map((await rowsOf(records)).map(({ key, row }) => [key, JSON.stringify(row)]));
+
+/** Every row of the object that records calls, but those that were there before and are as they were. */
+export async function rowsOf(
+  records: VaultReader,
+  seeded: Seeded = new Map(),
+): Promise<readonly Recorded[]> {
   const fields = [
     ...['key', 'conversation', 'agentPlatformId', 'start', 'answer', 'end', 'talkMs'],
     ...['holdMs', 'platformId', 'outcome', 'kind', 'case'],
   ] as const;
   const names = fields.map((field) => String(call[field as keyof typeof call]));
   const rows = await records.query(`SELECT id, ${names.join(', ')} FROM ${call.object}`);
-  return rows.map((row) => ({
-    key: textAt(row, call.key),
-    conversation: textAt(row, call.conversation),
-    agent: textAt(row, call.agentPlatformId),
-    onCase: textAt(row, call.case),
-    row,
-  }));
+  return rows
+    .map((row) => ({
+      key: textAt(row, call.key),
+      conversation: textAt(row, call.conversation),
+      agent: textAt(row, call.agentPlatformId),
+      onCase: textAt(row, call.case),
+      row,
+    }))
+    .filter(({ key, row }) => seeded.get(key) !== JSON.stringify(row));
 }
 
 /** What is wrong with the record, in sentences; empty where it is right. */

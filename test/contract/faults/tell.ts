@@ -1,6 +1,5 @@
 /** @fileoverview Tells one story to its end, and holds Vault's record against what was true. */
 import assert from 'node:assert/strict';
-import { ok } from 'node:assert/strict';
 import { REPS } from '../../support/whole.js';
 import type { RepName } from '../../support/whole.js';
 import { problemsOf, rowsOf } from './on-record.js';
@@ -44,7 +43,7 @@ export async function tell(story: Story): Promise<Told> {
     const truths = await settle(world);
     await staysQuiet(world);
     assertLinked(world);
-    ok(rejections.length === 0, `left to throw: ${rejections.map(String).join('; ')}`);
+    assert.ok(rejections.length === 0, `left to throw: ${rejections.map(String).join('; ')}`);
     return {
       calls: truths.length,
       segments: truths.flatMap(({ segments }) => segments).length,
@@ -131,7 +130,7 @@ async function look(world: World): Promise<Look> {
     // Who answered without any widget, and never had one, left nothing to go by.
     return onCall !== undefined || isSeen ? [truth] : [];
   });
-  const problems = problemsOf(truths, await rowsOf(whole.records), {
+  const problems = problemsOf(truths, await rowsOf(whole.records, world.seeded), {
     orders: (agent, conversation) => world.orders(agent, conversation),
     caseOf: (conversation) => cases.get(conversation),
   });

@@ -1,7 +1,7 @@
 /** @fileoverview Ten widgets of a rep on one call, all of them writing what they see at the same moment. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rowsOf } from './on-record.js';
+import { rowsOf, seededIn } from './on-record.js';
 import { answers, handsOver, ringing } from './one-call.js';
 import { counted, named } from './waterfall.js';
 
@@ -17,6 +17,7 @@ const PLACES: readonly (readonly [string, boolean, 'turns' | 'collide'])[] = [
 for (const [what, hasLocks, concurrentWrites] of PLACES) {
   test(`R9.1 R1.3 ten widgets: ${what}: each record once`, async (t) => {
     const { whole, id } = await ringing({ latencyMs: 20 });
+    const seeded = await seededIn(whole.records);
     whole.platforms.vault.switches.concurrentWrites = concurrentWrites;
     const { amara: browser } = whole.browsers;
     browser.hasLocks = hasLocks;
@@ -31,7 +32,7 @@ for (const [what, hasLocks, concurrentWrites] of PLACES) {
     whole.platforms.genesys.customer(id, 'hangup');
     await whole.pass(120_000);
 
-    const rows = await rowsOf(whole.records);
+    const rows = await rowsOf(whole.records, seeded);
     const keys = rows.map(({ key }) => key);
     assert.deepEqual(keys, [...new Set(keys)], 'no key twice');
     assert.equal(rows.length, 3, "Amara's segment, Ben's, and the transfer");

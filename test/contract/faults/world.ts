@@ -7,6 +7,8 @@ import type { Noted } from '../../support/engine-line.js';
 import type { WholePage } from '../../support/whole-browser.js';
 import { REPS, USER_IDS, Whole } from '../../support/whole.js';
 import type { RepName } from '../../support/whole.js';
+import { seededIn } from './on-record.js';
+import type { Seeded } from './on-record.js';
 import { TYPED } from './steps.js';
 import type { Step, Story } from './steps.js';
 import type { TakenConsult } from './truth.js';
@@ -31,6 +33,8 @@ export interface Handed {
 /** The world of one story. */
 export class World {
   readonly whole: Whole;
+  /** What Vault had before. */
+  readonly seeded: Seeded;
   /** Commands to hand over that the platform got. */
   readonly handed: Handed[] = [];
   /** Calls whose widget died while it was theirs, by rep; and whether the browser kept something of the call by then. */
@@ -38,13 +42,15 @@ export class World {
   readonly #orders = new Map<string, number>();
   readonly #goingWithout = new Set<string>();
 
-  private constructor(whole: Whole) {
+  private constructor(whole: Whole, seeded: Seeded) {
     this.whole = whole;
+    this.seeded = seeded;
     whole.line.arriving = (noted) => this.#arriving(noted);
   }
 
   static async begin({ latencyMs, switches }: Story): Promise<World> {
-    return new World(await Whole.begin({ latencyMs, switches }));
+    const whole = await Whole.begin({ latencyMs, switches });
+    return new World(whole, await seededIn(whole.records));
   }
 
   /** Hand-overs that a rep ordered on a call. */
