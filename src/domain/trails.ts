@@ -13,7 +13,7 @@ export function trailsOf(conversation: Conversation): readonly TransferTrail[] {
   const isBroughtIn = (leg: Leg): boolean => trails.some(({ legs }) => legs.includes(leg));
   const others = conversation.legs.filter((leg) => !isBroughtIn(leg));
   return trails.map((trail) => {
-    const returned = returnedLeg(others, trail);
+    const returned = returnedLeg(conversation.legs, others, trail);
     return returned ? { ...trail, returned } : trail;
   });
 }

@@ -9,6 +9,7 @@ import {
   isLive,
   isRinging,
   legById,
+  peopleOn,
 } from '../../../emulator/genesys/calls/conversation.js';
 import type { Conversation, Leg } from '../../../emulator/genesys/calls/conversation.js';
 import {
@@ -195,7 +196,9 @@ export class Switchboard {
         const leg = pick(isTalking, deed.nth);
         const type = deed.attended ? 'Attended' : 'Unattended';
         const destination = this.#destination(deed.to);
-        if (!leg || isTried(call, destination)) return;
+        // Who is alone has nobody to send on: the platform would take it back before it began.
+        const isAlone = peopleOn(call).length < 2;
+        if (!leg || isAlone || isTried(call, destination)) return;
         const address = 'address' in deed.to ? deed.to.address : undefined;
         transfer(engine, call, leg, { type, destination, address }, leg.userId);
         return;
