@@ -7,7 +7,7 @@ import type { KeptCall, OutboxStore } from '../ports/outbox.js';
 import { NOTHING } from './outbox-books.js';
 import { withAttempts, withKept } from './outbox-records.js';
 import { isSettled, owedBy, writableCase, writesSegments } from './recorder.js';
-import { attemptsOf, callerLeg, desiredRecords, isSame, myLeg } from './selectors.js';
+import { attemptsOf, callerLeg, desiredRecords, isSame } from './selectors.js';
 import type { AppState } from './state.js';
 import type { Store } from './store.js';
 
@@ -108,12 +108,13 @@ export class OwnCall {
 export const isFor = ({ vault }: KeptCall, vaultId: string): boolean =>
   vault === undefined || vault === vaultId;
 
-/** Only a call with a caller has a case, and only who answered has a record to keep. */
+/** Only a call with a caller has a case, and only who answered, be it on an earlier leg, has a record to keep. */
 const isKeepable = (state: AppState): boolean =>
   state.fatal === undefined &&
-  state.rep !== undefined &&
   callerLeg(state) !== undefined &&
-  myLeg(state)?.answeredAt !== undefined;
+  state.conversation?.legs.some(
+    ({ userId, answeredAt }) => userId === state.rep?.userId && answeredAt !== undefined,
+  ) === true;
 
 /** What is to be kept of the call now. @param earlier what is kept of it already. */
 export function keptCallOf(state: AppState, earlier: KeptCall | undefined): KeptCall {

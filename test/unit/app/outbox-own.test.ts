@@ -96,6 +96,21 @@ test('R6.5 own call: nothing is kept of a call that only rang, has no caller, or
   }
 });
 
+test('R6.5 own call: a rep who did not take the call when it came back keeps it, and forgets it, all the same', async () => {
+  const call = new FakeCall().join('a', AMARA).command('a', BEN, false).answer('user-b-leg-1');
+  const run = keeping({ call });
+  await run.recorder.sync();
+  call.command('user-b-leg-1', AMARA, false).decline('user-a-leg-2');
+  run.store.update({ conversation: call.conversation });
+  await run.recorder.sync();
+  assert.ok(run.kept());
+  call.hangUp();
+  run.store.update({ conversation: call.conversation });
+  await run.recorder.sync();
+  await settled();
+  assert.equal(run.kept(), undefined);
+});
+
 test('R12.1 own call: what is kept already is not kept again', async () => {
   const run = keeping();
   await run.recorder.sync();
