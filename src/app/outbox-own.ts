@@ -111,6 +111,7 @@ export const isFor = ({ vault }: KeptCall, vaultId: string): boolean =>
 /** Only a call with a caller has a case, and only who answered, be it on an earlier leg, has a record to keep. */
 const isKeepable = (state: AppState): boolean =>
   state.fatal === undefined &&
+  state.rep !== undefined &&
   callerLeg(state) !== undefined &&
   state.conversation?.legs.some(
     ({ userId, answeredAt }) => userId === state.rep?.userId && answeredAt !== undefined,
