@@ -124,7 +124,8 @@ export class Engine {
 
   /** Opens a page that changes neither the call nor the records: it shows what the platforms' accounts lead to. */
   openToLook(): EnginePage {
-    return this.#open(REP, structuredClone(this.vault), true);
+    const { now, ...rows } = this.vault;
+    return this.#open(REP, { ...structuredClone(rows), now }, true);
   }
 
   #open(person: Person, vault: FakeVault, onlyLooks: boolean): EnginePage {
