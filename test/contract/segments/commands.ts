@@ -51,7 +51,8 @@ export type Deed =
   | (Turn & { readonly kind: 'add'; readonly to: To })
   /** Whoever asks somebody; `drop` ends the leg of who is asked. */
   | { readonly kind: 'speak'; readonly speakTo: SpeakTo }
-  | { readonly kind: 'cancel' | 'drop' }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'drop' }
   | { readonly kind: 'outside hangs up' | 'caller hangs up' }
   | { readonly kind: 'caller presses' | 'rep presses'; readonly digits: string }
   | { readonly kind: 'presence'; readonly userId: string; readonly presence: string }

@@ -12,6 +12,7 @@ import { segmentsOf } from '../../../src/domain/segments.js';
 import { transfersOf } from '../../../src/domain/transfers.js';
 import { story } from './commands.js';
 import type { Story } from './commands.js';
+import { EXAMPLES } from './examples.js';
 import { Oracle } from './oracle.js';
 import type { Part } from './oracle.js';
 import { Switchboard } from './switchboard.js';
@@ -97,6 +98,7 @@ function holds(property: (call: Call, story: Story) => void): void {
     }),
     {
       numRuns: NUM_RUNS,
+      examples: [...EXAMPLES],
       includeErrorInReport: true,
       ...(SEGMENTS_SEED !== undefined && { seed: Number(SEGMENTS_SEED) }),
       ...(SEGMENTS_PATH !== undefined && { path: SEGMENTS_PATH, endOnFailure: true }),
@@ -121,13 +123,18 @@ function assertWhole({ legs, id }: Snapshot, segments: readonly SegmentRecord[])
 }
 
 test('R6.1 segments: of any history they are what happened, at its end and at any time before', () => {
+  const seen = new Set<string>();
   holds(({ snapshots, parts }) => {
+    for (const { began, ended } of parts.at(-1) ?? []) seen.add(began).add(ended ?? 'goes on');
     for (const [i, snapshot] of snapshots.entries()) {
       const segments = segmentsOf(snapshot);
       assert.deepEqual(byLeg(segments.map(spoken)), byLeg(parts[i] ?? []));
       assertWhole(snapshot, segments);
     }
   });
+  const ways = ['queue', 'direct', 'outbound', 'transfer', 'returned', 'consult'];
+  const ends = ['transferred', 'consult_canceled', 'caller_hung_up', 'rep_hung_up'];
+  assert.deepEqual([...seen].sort(), [...ways, ...ends].sort(), 'the histories have all of them');
 });
 
 test('R6.3 segments: whatever of a history was seen, in any order, the same stands on record at its end', () => {
