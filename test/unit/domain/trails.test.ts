@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Leg } from '../../../src/domain/conversation.js';
-import type { ParticipantId, QueueId } from '../../../src/domain/ids.js';
+import type { Leg, PlatformTransfer } from '../../../src/domain/conversation.js';
+import type { ParticipantId, QueueId, UserId } from '../../../src/domain/ids.js';
 import { lastOf, passedOn, takerOf } from '../../../src/domain/passing-on.js';
+import { standingOf } from '../../../src/domain/standing.js';
 import { trailsOf, trailTo } from '../../../src/domain/trails.js';
 import { transfersOf } from '../../../src/domain/transfers.js';
 import {
@@ -23,6 +24,9 @@ import {
 const QUALITY = 'q-quality' as QueueId;
 const ELSEWHERE = 'q-else' as QueueId;
 const consultedFor = 'customer' as ParticipantId;
+
+const ringing = (id: string, userId: UserId, startMs: number, queueId: QueueId): Leg =>
+  leg(id, { userId, queueId, state: 'alerting', startedAt: at(startMs) });
 
 describe('R6.2 trails: the command and the legs that belong to it', () => {
   it('R6.2 trails: a blind one and a consult, in the order in which they were begun', () => {
@@ -211,6 +215,106 @@ describe('R6.2 trails: the command and the legs that belong to it', () => {
   });
 });
 
+describe('R6.2 trails: several attempts at once', () => {
+  const toQueue = (
+    id: string,
+    ms: number,
+    fields: Partial<PlatformTransfer> = {},
+  ): PlatformTransfer => {
+    const { toUser: _, ...command } = transfer({
+      id,
+      issuedAt: at(ms),
+      state: 'active',
+      ...fields,
+    });
+    return command;
+  };
+  const acd = (id: string, queueId: QueueId, startMs: number, fields: Partial<Leg> = {}): Leg =>
+    leg(id, {
+      purpose: 'acd',
+      queueId,
+      startedAt: at(startMs),
+      answeredAt: at(startMs),
+      ...fields,
+    });
+  const trailsIn = (legs: readonly Leg[], ...transfers: readonly PlatformTransfer[]) =>
+    Object.fromEntries(
+      trailsOf(conversation([customer(), ...legs], { transfers })).map((trail) => [
+        trail.id,
+        trail.legs.map(({ id }) => id),
+      ]),
+    );
+  const over = { state: 'ended', endCause: 'transfer' } as const;
+
+  it('R6.2 trails: what a command was sent to is not what another queue passed on to', () => {
+    const legs = [
+      ended('a', AMARA, 0, 10_000),
+      ended('b', BEN, 0, 11_000),
+      acd('q1', QUALITY, 10_000, { ...over, endedAt: at(12_000) }),
+      acd('q2', ELSEWHERE, 11_000),
+      answered('c', CHLOE, 11_500, { queueId: ELSEWHERE }),
+    ];
+    const first = toQueue('first', 10_000, { toAddress: QUALITY });
+    const second = toQueue('second', 11_000, { toAddress: ELSEWHERE, initiator: BEN });
+    assert.deepEqual(trailsIn(legs, first, second), { first: ['q1'], second: ['q2', 'c'] });
+    assert.deepEqual(trailsIn(legs, first), { first: ['q1', 'q2', 'c'] });
+  });
+
+  it('R6.2 trails: of two commands to one queue the one that was canceled has what the other leaves', () => {
+    const legs = [
+      answered('a', AMARA, 0),
+      ended('b', BEN, 0, 11_000),
+      acd('q1', QUALITY, 11_000),
+      ringing('c', CHLOE, 11_000, QUALITY),
+    ];
+    const canceled = toQueue('canceled', 10_000, { toAddress: QUALITY, state: 'canceled' });
+    const other = toQueue('other', 11_000, { toAddress: QUALITY, initiator: BEN });
+    assert.deepEqual(trailsIn(legs, canceled, other), { canceled: [], other: ['q1', 'c'] });
+    assert.deepEqual(trailsIn(legs, canceled), { canceled: ['q1', 'c'] });
+    const again = [...legs, acd('q2', QUALITY, 12_000)];
+    assert.deepEqual(trailsIn(again, canceled, other), { canceled: ['q2'], other: ['q1', 'c'] });
+  });
+
+  it('R6.2 trails: a command that was canceled brought in nobody who answered', () => {
+    const legs = [answered('a', AMARA, 0), answered('b', BEN, 10_001)];
+    assert.deepEqual(trailsIn(legs, transfer({ state: 'canceled' })), { 'transfer-1': [] });
+    const rung = [answered('a', AMARA, 0), unanswered('b', BEN, 10_001, 12_000)];
+    assert.deepEqual(trailsIn(rung, transfer({ state: 'canceled' })), { 'transfer-1': ['b'] });
+  });
+
+  const cameBack = (
+    legs: readonly Leg[],
+    ...later: readonly PlatformTransfer[]
+  ): string | undefined =>
+    trailsOf(
+      conversation(
+        [customer(), ended('a', AMARA, 0, 10_000), unanswered('b', BEN, 10_000, 12_000), ...legs],
+        { transfers: [transfer({ state: 'failed' }), ...later] },
+      ),
+    )[0]?.returned?.id;
+
+  it('R1.4 trails: what somebody else sends or asks the sender later is no call that came back', () => {
+    const legs = [ended('c', CHLOE, 2_000, 12_000), answered('a2', AMARA, 12_000)];
+    const back = transfer({ id: 'back', issuedAt: at(12_000), initiator: CHLOE, toUser: AMARA });
+    assert.equal(cameBack(legs, back), undefined);
+    assert.equal(cameBack(legs), 'a2');
+    assert.equal(cameBack([asked('a2', AMARA, 13_000)]), undefined);
+  });
+
+  it('R1.4 trails: where others talk with each other the call did not come back', () => {
+    const a2 = answered('a2', AMARA, 12_000);
+    const talk = (fields: Partial<Leg> = {}): string | undefined =>
+      cameBack([answered('x', CHLOE, 2_000, fields), answered('y', CHLOE, 50_000), a2]);
+    assert.equal(talk(), undefined);
+    assert.equal(talk({ state: 'ended', endedAt: at(12_001) }), undefined);
+    assert.equal(talk({ state: 'ended', endedAt: at(12_000) }), 'a2', 'they left then');
+    assert.equal(talk({ answeredAt: at(12_000) }), 'a2', 'they came then');
+    assert.equal(talk({ state: 'alerting', answeredAt: undefined as never }), 'a2');
+    assert.equal(talk({ purpose: 'ivr' }), 'a2', 'a menu does not talk');
+    assert.equal(talk({ purpose: 'acd' }), 'a2', 'nor a queue');
+  });
+});
+
 describe('R3.4 how queues and menus pass a call on', () => {
   const acd = leg('q', { purpose: 'acd', queueId: QUALITY, startedAt: at(0) });
   const menu = leg('m', { purpose: 'ivr', startedAt: at(0) });
@@ -254,6 +358,19 @@ describe('R3.4 how queues and menus pass a call on', () => {
     assert.deepEqual(idsOf(passedOn(passing(menu), [other, second])), ['m', 'q2', 'c']);
   });
 
+  it('R3.4 passing on: what takes the place of a menu is what came last while it was there', () => {
+    const before = { ...person, id: 'x' as ParticipantId, startedAt: at(500) };
+    const late = { ...person, id: 'y' as ParticipantId, startedAt: at(1_001) };
+    const withAgent = { ...agent, queueId: ELSEWHERE };
+    assert.deepEqual(idsOf(passedOn(passing(menu), [before, other, withAgent, late])), [
+      'm',
+      'q2',
+      'c',
+    ]);
+    assert.deepEqual(idsOf(passedOn(passing(menu), [before, late])), ['m', 'x']);
+    assert.deepEqual(idsOf(passedOn(passing(menu), [late])), ['m']);
+  });
+
   it('R3.4 passing on: who took the call is the first who answered, and no queue', () => {
     assert.equal(takerOf([{ ...acd, answeredAt: at(0) }, agent, person])?.id, 'c');
     assert.equal(takerOf([asked('b', BEN, 0), { ...person, id: 'p' as ParticipantId }])?.id, 'p');
@@ -287,6 +404,19 @@ describe('R1.4 what became of the call', () => {
     });
     assert.equal(afterOf(shown), 'kept');
     assert.equal(transfersOf(shown, [])[0]?.attended, true);
+  });
+
+  it('R1.4 aftermath: a command that brought nobody in left the call with who gave it, also after they left', () => {
+    const canceled = { transfers: [transfer({ state: 'canceled' as const })] };
+    const over = { ...canceled, endedAt: at(20_000) };
+    const gone = ended('a', AMARA, 0, 20_000, { endCause: 'client' });
+    assert.equal(afterOf(conversation([customer(), kept], canceled)), 'kept');
+    assert.equal(afterOf(conversation([customer(), gone], over)), 'kept');
+    const sent = ended('a', AMARA, 0, 20_000);
+    assert.equal(afterOf(conversation([customer(), sent], over)), 'lost');
+    const { initiator: _, ...nobodys } = transfer({ state: 'canceled' });
+    const shown = trailsOf(conversation([customer()], { transfers: [nobodys] }))[0]!;
+    assert.equal(standingOf(shown, conversation([customer()])).aftermath, 'kept');
   });
 
   it('R1.4 aftermath: the caller hung up while it rang, and the others go on talking', () => {
