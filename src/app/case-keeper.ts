@@ -86,8 +86,16 @@ export class CaseKeeper {
   }
 
   #followLinked(): void {
+    this.#believeKept();
     this.#corrector.follow();
     this.#traveller.follow();
+  }
+
+  /** What an earlier page of this rep wrote to is no mere claim, also where nothing of it got to Vault. */
+  #believeKept(): void {
+    const { caseState, keptCase } = this.#store.state;
+    if (caseState.phase !== 'linked' || caseState.verdict !== 'unconfirmed') return;
+    if (caseState.caseRecord.id === keptCase) this.#case.set({ ...caseState, verdict: 'own' });
   }
 
   /** Somebody else had the call: who owns the case is no longer known here. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { organisation } from '../../../emulator/organisation.js';
 import type { ConversationId } from '../../../src/domain/ids.js';
+import type { TargetId } from '../../../src/domain/target.js';
 import type { WidgetView } from '../../../src/app/view.js';
 import type { WholePage } from '../../support/whole-browser.js';
 import { USER_IDS, Whole } from '../../support/whole.js';
@@ -44,7 +45,7 @@ export async function answers(whole: Whole, rep: RepName, id: ConversationId): P
 /** Hands over to a colleague, at once, and waits until it rings there. */
 export async function handsOver(whole: Whole, page: WholePage, to: RepName): Promise<void> {
   const { actions } = page.app;
-  actions.pickTarget(`user:${USER_IDS[to]}`);
+  actions.pickTarget(`user:${USER_IDS[to]}` as TargetId);
   actions.handOver('now');
   const rings = (): boolean =>
     whole

@@ -14,6 +14,9 @@ const RECORD_LIMIT_MS = 240_000;
 /** How long the record is watched after that: nobody may go on writing. */
 const QUIET_MS = 40_000;
 
+/** How soon a rep who is asked for a case chooses one: milliseconds. */
+const CHOICE_MS = 2_000;
+
 /** The caller of the calls by which reps start again. */
 const NEXT_CALLER = '+33199001234';
 
@@ -50,11 +53,25 @@ export async function tell(story: Story): Promise<Told> {
       transfers: truths.flatMap(({ transfers }) => transfers).length,
       deaths: [...world.died.values()].reduce((sum, calls) => sum + calls.size, 0),
     };
+  } catch (error) {
+    if (error instanceof Error) error.message += `\n${screensOf(world).join('\n')}`;
+    throw error;
   } finally {
     world.whole.end();
     process.off('unhandledRejection', note);
   }
 }
+
+/** What each widget shows when a story fails, in a line. */
+const screensOf = ({ whole }: World): readonly string[] =>
+  whole.pages.map(({ name, conversationId, view }) => {
+    if (view.phase !== 'call') return `${name}: ${view.phase}`;
+    const { call, caseView, transfer, timeline, notices } = view;
+    const linked = caseView.phase === 'linked' ? ` ${caseView.verdict}` : '';
+    const pending = timeline.entries.filter((entry) => entry.pending).length;
+    const said = notices.map((notice) => JSON.stringify(notice)).join(' ');
+    return `${name} on ${conversationId.slice(-3)}: ${call.state}, case ${caseView.phase}${linked}, transfer ${transfer.phase}, ${pending} of ${timeline.entries.length} pending ${said}`;
+  });
 
 /** Every caller hangs up; faults are still there. */
 async function endCalls({ whole }: World): Promise<void> {
@@ -72,11 +89,15 @@ async function endCalls({ whole }: World): Promise<void> {
 async function startAgain(world: World, { restarts }: Story): Promise<void> {
   const { whole, died } = world;
   for (const rep of REPS) {
+    const { watch } = whole.browsers[rep];
     const calls = died.get(rep) ?? new Map<string, boolean>();
     const isKept = [...calls.values()].every(Boolean);
+    const isAlone = ([...watch.kept] as string[]).some((id) => !whole.pageOf(rep, id));
     if (calls.size > 0 && isKept && restarts[rep] === 'next call') {
       await nextCall(world, rep, [...calls.keys()]);
     } else whole.comeBack(rep);
+    // What the desktop took away before it was over waits for the rep's next widget too.
+    if (calls.size === 0 && isAlone) await nextCall(world, rep, []);
   }
   await whole.pass(1_000);
 }
@@ -102,7 +123,7 @@ async function settle(world: World): Promise<readonly Truth[]> {
   const end = whole.clock.now() + RECORD_LIMIT_MS;
   for (;;) {
     world.choose();
-    await whole.pass(2_000);
+    await whole.pass(CHOICE_MS);
     const { truths, problems } = await look(world);
     if (problems.length === 0) return truths;
     if (whole.clock.now() >= end) assert.fail(problems.join('\n'));
@@ -117,6 +138,7 @@ interface Look {
 async function look(world: World): Promise<Look> {
   const { whole } = world;
   const accounts = await Promise.all(whole.calls.map((id) => whole.account(id)));
+  const rows = await rowsOf(whole.records, world.seeded);
   const cases = new Map<string, string | undefined>();
   const truths = accounts.flatMap((account): Truth[] => {
     const caller = account.participants.find(({ purpose }) => purpose === 'customer');
@@ -127,10 +149,11 @@ async function look(world: World): Promise<Look> {
       const page = whole.pageOf(rep, account.id);
       return page && truth.segments.some(({ agent }) => agent === whole.browsers[rep].userId);
     });
+    const isRecorded = rows.some(({ conversation }) => conversation === account.id);
     // Who answered without any widget, and never had one, left nothing to go by.
-    return onCall !== undefined || isSeen ? [truth] : [];
+    return onCall !== undefined || isSeen || isRecorded ? [truth] : [];
   });
-  const problems = problemsOf(truths, await rowsOf(whole.records, world.seeded), {
+  const problems = problemsOf(truths, rows, {
     orders: (agent, conversation) => world.orders(agent, conversation),
     caseOf: (conversation) => cases.get(conversation),
   });
@@ -141,7 +164,10 @@ async function look(world: World): Promise<Look> {
 async function staysQuiet(world: World): Promise<void> {
   const { whole } = world;
   const { vaultLine } = whole.platforms;
-  await whole.pass(QUIET_MS);
+  for (let ms = 0; ms < QUIET_MS; ms += CHOICE_MS) {
+    world.choose();
+    await whole.pass(CHOICE_MS);
+  }
   const { problems } = await look(world);
   assert.deepEqual(problems, [], 'the record stays as it is');
   const before = vaultLine.noted.length;

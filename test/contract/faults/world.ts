@@ -177,15 +177,24 @@ export class World {
     }
   }
 
-  /** Nothing goes wrong on purpose any more; whoever reads that something waits for a person tries again. */
+  /** Nothing goes wrong on purpose any more. */
   mend(): void {
     const { line, platforms, browsers } = this.whole;
     line.mend();
     platforms.vaultLine.mend();
     platforms.genesys.clearEventFaults();
     for (const name of REPS) browsers[name].watch.told = () => {};
+    this.tryAgain();
+  }
+
+  /** Whoever reads that something waits for a person tries again. */
+  tryAgain(): void {
     for (const { app, host, view } of this.whole.pages) {
-      if (view.phase === 'unreachable') app.actions.retry();
+      const waits = view.phase === 'call' && view.caseView.phase === 'unavailable';
+      const isRefused =
+        view.phase === 'call' &&
+        view.notices.some((notice) => notice.kind === 'vault_trouble' && !notice.canRetry);
+      if (view.phase === 'unreachable' || waits || isRefused) app.actions.retry();
       else if (view.phase === 'fatal') host.focus();
     }
   }
