@@ -427,7 +427,12 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
   'case-change': withCase(makeLinked({ change: makeChoice({ openCases }) })),
   'case-change-busy': withCase(makeLinked({ change: makeChoice({ openCases, busy: true }) })),
   'case-change-failed': withCase(
-    makeLinked({ change: makeChoice({ openCases, error: makeError({ code: 'refused' }) }) }),
+    makeLinked({
+      change: makeChoice({
+        openCases,
+        error: makeError({ code: 'refused', status: 200, detail: 'INVALID_DATA' }),
+      }),
+    }),
   ),
   'case-search-searching': searching({ phase: 'searching' }),
   'case-search-found': searching({ phase: 'found', found: [...openCases, adverseEvent] }),

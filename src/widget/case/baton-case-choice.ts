@@ -9,10 +9,13 @@ import type { RecordId } from '../../domain/ids.js';
 import type { AccountRecord, CaseRecord } from '../../domain/records.js';
 import type { Cancel } from '../../ports/clock.js';
 import { announceContext, type Announce } from '../announcer/announcer-context.js';
+import type { PlatformError } from '../../ports/platform-error.js';
 import { base } from '../base.styles.js';
+import { referenceOf } from '../error-text.js';
 import { FocusKeeper } from '../focus-keeper.js';
 import { plusIcon, progressIcon } from '../icons.js';
 import { messageBox } from '../message.js';
+import { referenceText } from '../shared-text.js';
 import { TypingWatch } from '../typing-watch.js';
 import { styles } from './baton-case-choice.styles.js';
 import { awareText, choiceErrorMessage, probableMessage } from './case-text.js';
@@ -104,7 +107,7 @@ export class BatonCaseChoice extends LitElement {
     );
     const shown = this._isWhole ? cases : cases.slice(0, SHOWN_AT_FIRST);
     return html`<div class="stack">
-      ${error === undefined ? nothing : messageBox(choiceErrorMessage(error))}
+      ${error === undefined ? nothing : this.#renderError(error)}
       ${probable === undefined ? nothing : this.#renderProbable(probable, busy)}
       <p id="intro" tabindex="-1">${this.intro}</p>
       <ul class="choices" role="list" aria-labelledby="intro">
@@ -125,6 +128,14 @@ export class BatonCaseChoice extends LitElement {
       </ul>
       ${this.#renderSearch(search, busy)}
     </div>`;
+  }
+
+  #renderError(error: PlatformError): TemplateResult {
+    const reference = referenceOf(error);
+    return messageBox(
+      choiceErrorMessage(error),
+      reference === undefined ? nothing : html`<p class="small">${referenceText(reference)}</p>`,
+    );
   }
 
   #renderProbable(probable: ProbableCase, busy: boolean): TemplateResult {
