@@ -1,6 +1,6 @@
 /** @fileoverview The stage of a journey: the emulator with Baton installed, a browser, and a tab for each rep. */
 import path from 'node:path';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, Page, Target } from 'puppeteer-core';
 import { PAST, organisation } from '../../emulator/organisation.js';
 import type { RunningEmulator } from '../../emulator/server/start-emulator.js';
 import { buildWidget } from '../../scripts/build-widget.js';
@@ -25,6 +25,8 @@ export const CALLERS = {
   pharmacy: '+493023125010',
   /** Two accounts. */
   thames: '+442079460011',
+  /** One account, with an open case about an adverse event. */
+  adverse: '+442079460022',
   nobody: '+33199009999',
 } as const;
 
@@ -152,9 +154,25 @@ export class Stage {
     }
   }
 
+  /** The administrator decides otherwise, until the next reset. Widgets that are open do not hear of it. */
+  decide(decisions: Partial<Decisions>): Promise<void> {
+    return provisionBaton(this.emulator, decisions);
+  }
+
+  /** Addresses of Vault's pages for cases that desktops opened, in windows of their own. */
+  casePages(): readonly string[] {
+    return this.#casePages().map((target) => target.url());
+  }
+
+  #casePages(): readonly Target[] {
+    const isPage = (target: Target): boolean =>
+      target.type() === 'page' && target.url().startsWith(`${this.emulator.vaultUrl}/ui/`);
+    return this.#browser.targets().filter(isPage);
+  }
+
   /** Everything that Vault has about calls. */
   async onRecord(): Promise<OnRecord> {
-    const [cases, segments, transfers] = await Promise.all([
+    const [cases, segments, transfers, corrections] = await Promise.all([
       this.vault(
         `SELECT id, name__v, ownerid__v, genesys_conversation_id__c FROM case__v WHERE genesys_conversation_id__c != null`,
       ),
@@ -162,8 +180,15 @@ export class Stage {
         WHERE object_type__vr.api_name__v = 'phone__v' ORDER BY answer__c ASC`),
       this.vault(`SELECT ${TRANSFER_FIELDS} FROM case_conversation__v
         WHERE object_type__vr.api_name__v = 'call_transfer__c' ORDER BY requested_at__c ASC`),
+      this.vault(`SELECT ${CORRECTION_FIELDS} FROM case_conversation__v
+        WHERE object_type__vr.api_name__v = 'call_correction__c' ORDER BY created_date__v ASC`),
     ]);
-    return { cases, segments: segments.filter(isOurs), transfers: transfers.filter(isOurs) };
+    return {
+      cases,
+      segments: segments.filter(isOurs),
+      transfers: transfers.filter(isOurs),
+      corrections,
+    };
   }
 
   /** The id of a Vault user. */
@@ -190,6 +215,8 @@ export class Stage {
     await this.#inspect();
     const left = await Promise.all(this.#seats.splice(0).map((seat) => seat.leave()));
     this.#windows.push(...left.filter((window) => window !== undefined));
+    const opened = await Promise.all(this.#casePages().map((target) => target.page()));
+    await Promise.all(opened.map((page) => page?.close()));
     await this.#forgetStored();
     await this.door('POST', 'reset');
   }
@@ -234,13 +261,15 @@ const isOurs = ({ baton_key__c: key }: VaultRow): boolean => !String(key).starts
 const SEGMENT_FIELDS = `id, baton_key__c, case__v, agent__c, agent_platform_id__c, start__c, answer__c, end__c,
   talk_ms__c, hold_ms__c, began__c, ended__c, previous_key__c`;
 const TRANSFER_FIELDS = `id, baton_key__c, case__v, agent__c, outcome__c, aftermath__c, target__c, target_name__c,
-  transfer_kind__c, target_kind__c, reason__c, attended__c, requested_at__c, settled_at__c, platform_id__c`;
+  transfer_kind__c, target_kind__c, reason__c, note__c, attended__c, requested_at__c, settled_at__c, platform_id__c`;
+const CORRECTION_FIELDS = `id, baton_key__c, case__v, agent__c, correction_side__c, other_case__c, created_date__v`;
 
-/** Cases that were created for calls, segments by answer, transfers by request. */
+/** Cases that were created for calls, segments by answer, transfers by request, corrections by Vault's time. */
 export interface OnRecord {
   readonly cases: readonly VaultRow[];
   readonly segments: readonly VaultRow[];
   readonly transfers: readonly VaultRow[];
+  readonly corrections: readonly VaultRow[];
 }
 
 interface Request {

@@ -6,6 +6,7 @@ import { tokenAt } from './emulator.js';
 import { answer, caseNumber } from './rep.js';
 import type { Seat } from './seat.js';
 import { CALLERS, type Stage } from './stage.js';
+import type { Wanted } from './surface.js';
 
 /** Amara talks to Dr. Rossi; the others are at their desktops. */
 export interface Talking<Seats> {
@@ -71,16 +72,27 @@ export async function shows(seat: Seat, sentence: string): Promise<void> {
 
 const FIELD = { role: 'combobox', name: 'Transfer to' };
 const REASON = { role: 'combobox', name: 'Reason (optional)' };
+const NOTE_FIELD = { role: 'textbox', name: 'Note (optional)' };
 
 /** Types something else into **Transfer to**. */
-export async function retype(seat: Seat, text: string): Promise<void> {
-  const field = await seat.widget.find(FIELD);
+export const retype = (seat: Seat, text: string): Promise<void> => replace(seat, FIELD, text);
+
+/** Types a note for the next rep, in the place of what is there. */
+export const giveNote = (seat: Seat, note: string): Promise<void> =>
+  replace(seat, NOTE_FIELD, note);
+
+async function replace(seat: Seat, wanted: Wanted, text: string): Promise<void> {
+  const field = await seat.widget.find(wanted);
   await field.evaluate((input) => {
-    (input as HTMLInputElement).select();
+    (input as HTMLInputElement | HTMLTextAreaElement).select();
   });
   await field.press('Backspace');
   await field.type(text);
 }
+
+/** What stands in the field for the note. */
+export const noteOf = async (seat: Seat): Promise<string> =>
+  (await seat.widget.find(NOTE_FIELD)).evaluate((field) => (field as HTMLTextAreaElement).value);
 
 /** Checks that no button hands over, and presses each all the same, and Enter in the field. @param what for messages. */
 export async function cannotHandOver(seat: Seat, what = ''): Promise<void> {
