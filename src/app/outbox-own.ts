@@ -6,7 +6,7 @@ import { planChanges } from '../domain/change-plan.js';
 import type { KeptCall, OutboxStore } from '../ports/outbox.js';
 import { NOTHING } from './outbox-books.js';
 import { withAttempts, withKept } from './outbox-records.js';
-import { isSettled, owedBy, writableCase, writesSegments } from './recorder.js';
+import { isSettled, owedBy, writableCase, writesSegments } from './owed.js';
 import { attemptsOf, callerLeg, desiredRecords, isSame } from './selectors.js';
 import type { AppState } from './state.js';
 import type { Store } from './store.js';

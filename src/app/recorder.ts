@@ -3,7 +3,6 @@
  * difference, one row at a time and in order. What Vault does not confirm stays owed and is tried again. Nothing is
  * remembered that a snapshot can tell, so a reload owes the same things again.
  */
-import { assigneeOf } from '../domain/assignment.js';
 import { applyChanges } from '../domain/change-plan.js';
 import type { RecordId, SegmentKey } from '../domain/ids.js';
 import type { CorrectionRecord, TransferRecord } from '../domain/records.js';
@@ -15,11 +14,11 @@ import type { OutboxStore } from '../ports/outbox.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import { BackOff } from './back-off.js';
 import { renumbered } from './correction.js';
-import { afterWriting, debtsOf, placeIn, standsAt } from './outbox-books.js';
-import type { Books, Debt } from './outbox-books.js';
+import { afterWriting, placeIn, standsAt } from './outbox-books.js';
+import type { Debt } from './outbox-books.js';
 import { readCall } from './outbox-reading.js';
 import { isFinal, isTaken, writeDebt } from './outbox-write.js';
-import { desiredRecords, myLeg } from './selectors.js';
+import { booksOf, linkedCase, owedBy, writableCase } from './owed.js';
 import type { AppState, Owed } from './state.js';
 import type { Store } from './store.js';
 import { joinParts } from './timeline-parts.js';
@@ -295,57 +294,3 @@ export class Recorder {
 
 /** What an owed thing is called among those that were set aside. */
 const nameOf = (owed: Owed): string => (owed.kind === 'assignment' ? owed.kind : owed.record.key);
-
-/** What Vault lacks, in the order in which it is written. */
-export function owedBy(state: AppState): readonly Owed[] {
-  const caseId = linkedCase(state);
-  if (!caseId) return [];
-  const debts = debtsOf(booksOf(state, caseId), desiredRecords(state), writesSegments(state));
-  return isAssignmentOwed(state) ? [...debts, { kind: 'assignment' }] : debts;
-}
-
-/** Whether the call is over, and Vault, read after that, lacks nothing. */
-export const isSettled = (state: AppState): boolean =>
-  state.conversation?.endedAt !== undefined &&
-  state.isReadAfterEnd &&
-  state.recorded !== undefined &&
-  writableCase(state) !== undefined &&
-  owedBy(state).length === 0;
-
-/** Whether Baton writes segments here. */
-export const writesSegments = ({ session }: AppState): boolean =>
-  session?.recordsSegments !== false;
-
-const booksOf = (state: AppState, caseId: RecordId): Books => ({
-  conversation: state.conversationId,
-  caseId,
-  recorded: state.recorded,
-  elsewhere: state.recordedElsewhere,
-  corrections: state.corrections,
-});
-
-/** Only the rep who answered last, and still has the call, claims the case: nobody is assigned by somebody else. */
-function isAssignmentOwed(state: AppState): boolean {
-  const { session, conversation, caseState, rep } = state;
-  return (
-    session?.assignsCaseOwner === true &&
-    session.user !== undefined &&
-    conversation !== undefined &&
-    caseState.phase === 'linked' &&
-    caseState.caseRecord.owner !== session.user.id &&
-    myLeg(state)?.state === 'connected' &&
-    assigneeOf(conversation) === rep?.userId
-  );
-}
-
-const linkedCase = ({ caseState }: AppState): RecordId | undefined =>
-  caseState.phase === 'linked' ? caseState.caseRecord.id : undefined;
-
-/**
- * The case that may be written to. Nothing is written to one that is only claimed: what this widget wrote there would be
- * read as evidence for the claim.
- */
-export const writableCase = (state: AppState): RecordId | undefined =>
-  state.caseState.phase === 'linked' && state.caseState.verdict !== 'unconfirmed'
-    ? linkedCase(state)
-    : undefined;
