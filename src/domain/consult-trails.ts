@@ -17,7 +17,11 @@ export function consultTrailsOf(conversation: Conversation): readonly ConsultTra
   for (const first of asked) {
     if (trails.some((trail) => trail.legs.includes(first))) continue;
     const { id, startedAt, consultedFor } = first;
-    const chain = passedOn(first, asked.slice(asked.indexOf(first) + 1));
+    const later = asked.slice(asked.indexOf(first) + 1);
+    const chain = passedOn(
+      first,
+      later.filter((leg) => leg.consultedFor === consultedFor),
+    );
     const about = legs.find((leg) => leg.id === consultedFor);
     const source = askerOf(legs, first, about);
     trails.push({

@@ -26,18 +26,19 @@ const isAgentOf = (by: Leg, leg: Leg): boolean =>
   by.purpose === 'acd' && isRepLeg(leg) && leg.queueId === by.queueId && isThere(by, leg);
 
 /**
- * What took the place of a queue or menu that passed the call on: of a queue another one or a menu, of a menu anybody. Whoever
- * came last while it was there; a queue comes together with its first agent, and before them.
+ * What took the place of a queue or menu that passed the call on: of a queue of which nobody answered another one or a menu, of a
+ * menu anybody. Whoever came last while it was there; a queue comes together with its first agent, and before them.
  */
-const successorOf = (by: Leg, later: readonly Leg[]): Leg | undefined =>
-  by.endCause === 'transfer'
-    ? later
-        .filter((leg) => leg !== by && isThere(by, leg) && (by.purpose === 'ivr' || isSystem(leg)))
-        .reduce<Leg | undefined>(
-          (last, leg) => (last && last.startedAt >= leg.startedAt ? last : leg),
-          undefined,
-        )
-    : undefined;
+function successorOf(by: Leg, later: readonly Leg[]): Leg | undefined {
+  const isTaken = later.some((leg) => isAgentOf(by, leg) && leg.answeredAt !== undefined);
+  if (by.endCause !== 'transfer' || isTaken) return undefined;
+  return later
+    .filter((leg) => leg !== by && isThere(by, leg) && (by.purpose === 'ivr' || isSystem(leg)))
+    .reduce<Leg | undefined>(
+      (last, leg) => (last && last.startedAt >= leg.startedAt ? last : leg),
+      undefined,
+    );
+}
 
 /** Of a leg that came later: whether the queue or menu was there still. */
 const isThere = ({ endedAt, endCause }: Leg, { startedAt }: Leg): boolean =>

@@ -27,5 +27,5 @@ const isOnAt = ({ purpose, answeredAt, endedAt }: Leg, at: Instant): boolean =>
   purpose !== 'acd' &&
   purpose !== 'ivr' &&
   answeredAt !== undefined &&
-  answeredAt < at &&
+  answeredAt <= at &&
   (endedAt === undefined || endedAt > at);

@@ -275,6 +275,19 @@ describe('R6.2 trails: several attempts at once', () => {
     assert.deepEqual(trailsIn(again, canceled, other), { canceled: ['q2'], other: ['q1', 'c'] });
   });
 
+  it('R6.2 trails: who was asked about somebody else was asked in another consult', () => {
+    const about = (of: string): Partial<Leg> => ({ consultedFor: of as ParticipantId });
+    const legs = [
+      answered('a', AMARA, 0),
+      answered('b', BEN, 0),
+      leg('m', { ...about('customer'), ...over, purpose: 'ivr', endedAt: at(6_000) }),
+      asked('c', CHLOE, 6_000, about('b')),
+    ];
+    assert.deepEqual(trailsIn(legs), { m: ['m'], c: ['c'] });
+    const [a, b, menu] = legs as [Leg, Leg, Leg];
+    assert.deepEqual(trailsIn([a, b, menu, asked('c', CHLOE, 6_000)]), { m: ['m', 'c'] });
+  });
+
   it('R6.2 trails: a command that was canceled brought in nobody who answered', () => {
     const legs = [answered('a', AMARA, 0), answered('b', BEN, 10_001)];
     assert.deepEqual(trailsIn(legs, transfer({ state: 'canceled' })), { 'transfer-1': [] });
@@ -308,7 +321,8 @@ describe('R6.2 trails: several attempts at once', () => {
     assert.equal(talk(), undefined);
     assert.equal(talk({ state: 'ended', endedAt: at(12_001) }), undefined);
     assert.equal(talk({ state: 'ended', endedAt: at(12_000) }), 'a2', 'they left then');
-    assert.equal(talk({ answeredAt: at(12_000) }), 'a2', 'they came then');
+    assert.equal(talk({ answeredAt: at(12_000) }), undefined, 'they came then');
+    assert.equal(talk({ answeredAt: at(12_001) }), 'a2', 'they came later');
     assert.equal(talk({ state: 'alerting', answeredAt: undefined as never }), 'a2');
     assert.equal(talk({ purpose: 'ivr' }), 'a2', 'a menu does not talk');
     assert.equal(talk({ purpose: 'acd' }), 'a2', 'nor a queue');
@@ -356,6 +370,12 @@ describe('R3.4 how queues and menus pass a call on', () => {
   it('R3.4 passing on: from one to the next, as far as it goes', () => {
     const second = { ...agent, queueId: ELSEWHERE, startedAt: at(2_000) };
     assert.deepEqual(idsOf(passedOn(passing(menu), [other, second])), ['m', 'q2', 'c']);
+  });
+
+  it('R3.4 passing on: the place of a queue of which somebody answered is taken', () => {
+    assert.deepEqual(idsOf(passedOn(passing(acd), [other, agent])), ['q', 'c']);
+    const { answeredAt: _, ...rung } = agent;
+    assert.deepEqual(idsOf(passedOn(passing(acd), [other, rung])), ['q', 'q2', 'c']);
   });
 
   it('R3.4 passing on: what takes the place of a menu is what came last while it was there', () => {
