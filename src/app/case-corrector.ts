@@ -10,7 +10,7 @@ import type { Crm } from '../ports/crm.js';
 import { BackOff } from './back-off.js';
 import type { CaseLink } from './case-link.js';
 import type { CaseTraveller } from './case-traveller.js';
-import { entriesOf, nextNumber } from './correction.js';
+import { entriesOf, nextNumber, renumbered } from './correction.js';
 import type { Correction } from './correction.js';
 import { readCase } from './evidence.js';
 import { linkOnCall } from './selectors.js';
@@ -169,8 +169,11 @@ export class CaseCorrector {
   }
 }
 
-/** Corrections that are known: those on record, and those that are still to be written. */
-const knownTo = ({ recorded, corrections }: AppState): readonly CorrectionRecord[] => [
-  ...(recorded?.corrections ?? []),
-  ...corrections,
-];
+/**
+ * Corrections that are known: those on record, and those that are still to be written, which come after them whatever number
+ * they had before.
+ */
+function knownTo({ recorded, corrections }: AppState): readonly CorrectionRecord[] {
+  const onRecord = recorded?.corrections ?? [];
+  return [...onRecord, ...renumbered(corrections, onRecord)];
+}

@@ -50,38 +50,67 @@ export function nextNumber(
 }
 
 /**
- * Corrections that are still to be written, in their order, under numbers that nobody has taken: where somebody else was
- * faster, those of this widget come after theirs. One whose other entry is on record keeps its number.
+ * Corrections that are still to be written, in their order, as they are to be written now. Where somebody else was faster, those of
+ * this widget come after theirs: under the next number, and from the case that the call is filed under by then; where that is
+ * the right one already, nothing is to be corrected. One whose other entry is on record stays as it is.
  */
 export function renumbered(
   pending: readonly CorrectionRecord[],
   recorded: readonly CorrectionRecord[],
 ): readonly CorrectionRecord[] {
-  let moved: { readonly before: number; readonly after: number } | undefined;
   const done: CorrectionRecord[] = [];
-  for (const entry of pending) {
-    const before = numberOf(entry);
-    const isHalfWritten = recorded.some(
-      (known) =>
-        known.conversation === entry.conversation &&
-        numberOf(known) === before &&
-        known.side !== entry.side &&
-        known.on === entry.other &&
-        known.other === entry.on &&
-        known.agent === entry.agent,
-    );
-    if (isHalfWritten) {
-      done.push(entry);
-      continue;
-    }
-    if (moved?.before !== before) {
-      const after = Math.max(before, nextNumber([...recorded, ...done], entry.conversation));
-      moved = { before, after };
-    }
-    done.push({ ...entry, key: correctionKey(entry.conversation, moved.after, entry.side) });
+  for (const n of new Set(pending.map(numberOf))) {
+    const entries = pending.filter((entry) => numberOf(entry) === n);
+    const known = [...recorded, ...done];
+    const isOnItsWay = entries.some((entry) => isHalfWritten(entry, recorded));
+    const [first] = entries;
+    const newest = first && newestCorrection(known, first.conversation);
+    if (!newest || isOnItsWay || n > numberOf(newest)) done.push(...entries);
+    else done.push(...entriesAfter(newest, known, entries));
   }
   return done;
 }
+
+/** The entries of one correction, to be written after the newest one. */
+function entriesAfter(
+  newest: CorrectionRecord,
+  known: readonly CorrectionRecord[],
+  entries: readonly CorrectionRecord[],
+): readonly CorrectionRecord[] {
+  const n = numberOf(newest) + 1;
+  const filed = newest.side === 'came' ? newest.on : newest.other;
+  // What people call the case is on the other one's timeline.
+  const filedNumber = known.find(
+    (entry) => entry.side === 'went' && entry.other === filed && entry.otherNumber !== undefined,
+  )?.otherNumber;
+  return entries.flatMap((entry) => {
+    const { otherNumber: _before, ...rest } = entry;
+    const key = correctionKey(entry.conversation, n, entry.side);
+    if ((entry.side === 'came' ? entry.on : entry.other) === filed) return [];
+    return entry.side === 'went'
+      ? [{ ...entry, key, on: filed }]
+      : [
+          {
+            ...rest,
+            key,
+            other: filed,
+            ...(filedNumber !== undefined && { otherNumber: filedNumber }),
+          },
+        ];
+  });
+}
+
+/** Whether the other entry of the same correction is on record. */
+const isHalfWritten = (entry: CorrectionRecord, recorded: readonly CorrectionRecord[]): boolean =>
+  recorded.some(
+    (known) =>
+      known.conversation === entry.conversation &&
+      numberOf(known) === numberOf(entry) &&
+      known.side !== entry.side &&
+      known.on === entry.other &&
+      known.other === entry.on &&
+      known.agent === entry.agent,
+  );
 
 /** The how-manyeth correction of its call it is. */
 const numberOf = ({ key }: CorrectionRecord): number => Number(key.split(':')[2]);

@@ -167,6 +167,16 @@ test('R5.6 correction: after the end of the call it is on record all the same; t
   assert.equal(cases.vault.corrections.size, 2);
 });
 
+test('R5.6 correction: the rep’s own is the newest until it is written, also where another one has taken its number', async () => {
+  const cases = threeCases();
+  const parts = await linkedToX(cases);
+  await changeTo(parts, cases.y);
+  await correctedBy(BEN, cases, cases.x, cases.z);
+  await read(parts);
+  assert.equal(linkedId(parts), cases.y.id);
+  assert.equal(parts.crm.answers.count('caseById'), 1, 'only what she picked');
+});
+
 test('R5.6 correction: two in a row are both on record, in their order', async () => {
   const cases = threeCases();
   const parts = await linkedToX(cases);

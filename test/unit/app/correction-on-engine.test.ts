@@ -143,22 +143,44 @@ test('R5.6 correction: back again by the next rep: the newest word counts for ev
   );
 });
 
-test('R5.6 correction: by both reps at the same moment: both are on record, and both screens end with the same case', async () => {
-  const relay = await Relay.start();
-  const other = addCase(relay.engine.vault, { number: 'C-OTHER' });
-  const ben = await relay.handOverToBen();
-  relay.engine.act('ben', 'answer');
-  await relay.rest();
-  for (const { app } of [relay.amara, ben]) app.actions.changeCase(true);
-  relay.amara.app.actions.searchCases('C-RIGHT');
-  ben.app.actions.searchCases('C-OTHER');
-  await relay.engine.pass(1_000);
-  relay.amara.app.actions.pickCase(relay.right.id);
-  ben.app.actions.pickCase(other.id);
-  await relay.engine.pass(120_000);
-  assert.equal(numberOn(relay.amara), numberOn(ben));
-  assert.deepEqual(relay.filedOn, [await relay.caseOnCall()]);
-  assert.equal(relay.corrections.length, 4);
+test('R5.6 correction: by both reps, at the same moment or one soon after the other: all are on record, and both screens end with the newest', async () => {
+  for (const [latencyMs, gapMs] of [
+    [20, undefined],
+    [150, 0],
+    [150, 150],
+    [150, 500],
+  ] as const) {
+    const relay = await Relay.start();
+    const other = addCase(relay.engine.vault, { number: 'C-OTHER' });
+    const ben = await relay.handOverToBen();
+    relay.engine.act('ben', 'answer');
+    await relay.rest();
+    relay.engine.line.latencyMs = latencyMs;
+    for (const { app } of [relay.amara, ben]) app.actions.changeCase(true);
+    relay.amara.app.actions.searchCases('C-RIGHT');
+    ben.app.actions.searchCases('C-OTHER');
+    await relay.engine.pass(1_500);
+    relay.amara.app.actions.pickCase(relay.right.id);
+    if (gapMs !== undefined) await relay.engine.pass(gapMs);
+    ben.app.actions.pickCase(other.id);
+    await relay.engine.pass(60_000);
+    const story = `${latencyMs} ms there, ${gapMs ?? 'no'} ms between`;
+    assert.deepEqual([numberOn(relay.amara), numberOn(ben)], ['C-OTHER', 'C-OTHER'], story);
+    assert.deepEqual(relay.filedOn, [other.id], story);
+    assert.equal(await relay.caseOnCall(), other.id, story);
+    // From where it was created to where Amara put it, and from there to where Ben put it.
+    const first = relay.engine.vault.cases.find(({ createdFor }) => createdFor !== undefined);
+    assert.deepEqual(
+      relay.corrections.map(({ side, on }) => [side, on]),
+      [
+        ['came', relay.right.id],
+        ['went', first?.id],
+        ['came', other.id],
+        ['went', relay.right.id],
+      ],
+      story,
+    );
+  }
 });
 
 test('R5.6 correction: after the call both entries are on record, every row has moved, and a page that is opened then shows it', async () => {

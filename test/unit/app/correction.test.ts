@@ -74,7 +74,13 @@ test('R5.6 correction: where somebody else was faster, the own ones come after t
   assert.deepEqual(keys(after), ['2:came', '2:went', '3:came', '3:went']);
   assert.deepEqual(
     after.map(({ on, other }) => [on, other]),
-    pending.map(({ on, other }) => [on, other]),
+    [
+      // Ben has filed it under Z: from there it goes to Y, and then to Z again.
+      [Y, Z],
+      [Z, Y],
+      [Z, Y],
+      [Y, Z],
+    ],
   );
   assert.deepEqual(keys(renumbered(pending, [...byBen(1), ...byBen(2)])), [
     '3:came',
@@ -82,6 +88,33 @@ test('R5.6 correction: where somebody else was faster, the own ones come after t
     '4:came',
     '4:went',
   ]);
+  assert.deepEqual(
+    keys(renumbered(byAmara(X, Y, 7), byBen(2))),
+    ['7:came', '7:went'],
+    'it is free',
+  );
+});
+
+test('R5.6 correction: what people call the case that it goes from by then is told by the other’s entry, if it is told', () => {
+  const [came, went] = byBen(1);
+  for (const [recorded, expected] of [
+    [[came, went], 'C-2'],
+    [[came], undefined],
+  ] as const) {
+    const [first] = renumbered(
+      byAmara(),
+      recorded.map((entry) => entry ?? assert.fail()),
+    );
+    assert.equal(first?.other, Z);
+    assert.equal(first?.otherNumber, expected);
+  }
+});
+
+test('R5.6 correction: where somebody else has filed it under the same case meanwhile, nothing is to be corrected', () => {
+  const sameByBen = byAmara(X, Y, 1).map((entry) => ({ ...entry, agent: BEN }));
+  assert.deepEqual(renumbered(byAmara(X, Y, 1), sameByBen), []);
+  const two = [...byAmara(X, Y, 1), ...byAmara(Y, Z, 2)];
+  assert.deepEqual(keys(renumbered(two, sameByBen)), ['2:came', '2:went']);
 });
 
 test('R5.6 correction: one that is half written keeps its number', () => {
