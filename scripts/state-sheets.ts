@@ -145,7 +145,7 @@ async function rowOf(page: Page, url: string, title: string): Promise<string> {
   return `<h2>${title}</h2><div>${pictures.join('')}</div>`;
 }
 
-/** Takes away what is the same in every row of a group: the timeline, and beside **Transfer** the case and the heading. */
+/** Takes away what is the same in every row of a group: the heading, and the other regions. */
 const trim = (page: Page, hidden: readonly string[]): Promise<void> =>
   page.evaluate((names) => {
     const main = document.querySelector('baton-widget')?.shadowRoot?.querySelector('main');
@@ -160,6 +160,7 @@ const heightOf = (page: Page): Promise<number> =>
 
 function hiddenIn(name: string): readonly string[] {
   if (/^(transfer|consult)/.test(name)) return ['baton-call', 'baton-case', 'baton-timeline'];
+  if (name.startsWith('case')) return ['baton-call', 'baton-transfer', 'baton-timeline'];
   if (name.startsWith('timeline')) return ['baton-call', 'baton-case', 'baton-transfer'];
   return name === LIST_OPEN ? [] : ['baton-timeline'];
 }
