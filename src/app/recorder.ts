@@ -4,6 +4,7 @@
  * remembered that a snapshot can tell, so a reload owes the same things again.
  */
 import { applyChanges } from '../domain/change-plan.js';
+import type { Conversation } from '../domain/conversation.js';
 import type { RecordId, SegmentKey } from '../domain/ids.js';
 import type { CorrectionRecord, TransferRecord } from '../domain/records.js';
 import { err, ok } from '../domain/result.js';
@@ -51,6 +52,8 @@ export class Recorder {
   #again = false;
   /** Another widget has written meanwhile, or may have: what is known of Vault is read again before anything is written. */
   #isStale = false;
+  /** The snapshot that was the newest one when Vault was read last. */
+  #readWith: Conversation | undefined;
   /** A correction of which the key was taken. */
   #taken: Taken | undefined;
 
@@ -183,6 +186,8 @@ export class Recorder {
     const next = this.#next(state);
     this.#note();
     if (!next || !writableCase(state)) return ok(false);
+    // Whose row it is will have written it, as a rule: to look is one request, to write all of it again is several.
+    if (isOfOthers(next, state) && this.#readWith !== state.conversation) return this.#read(caseId);
     return next.kind === 'assignment' ? this.#assign(caseId) : this.#write(caseId, next);
   }
 
@@ -200,6 +205,7 @@ export class Recorder {
   async #read(caseId: RecordId): Promise<Result<boolean, PlatformError>> {
     const { conversationId, conversation } = this.#store.state;
     this.#isStale = false;
+    this.#readWith = conversation;
     const read = await readCall(this.#crm, {
       caseId,
       conversation: conversationId,
@@ -294,3 +300,7 @@ export class Recorder {
 
 /** What an owed thing is called among those that were set aside. */
 const nameOf = (owed: Owed): string => (owed.kind === 'assignment' ? owed.kind : owed.record.key);
+
+/** Whether it is a row of somebody else's part in the call. */
+const isOfOthers = (owed: Owed, { rep }: AppState): boolean =>
+  (owed.kind === 'segment' || owed.kind === 'transfer') && owed.record.agent !== rep?.userId;

@@ -618,3 +618,42 @@ test('R6.5 record: after the end of the call Vault is read once more, then it is
   await run.recorder.retry();
   assert.equal(run.ledger.length, 4);
 });
+
+test('R12.1 record: what another rep’s widget has written meanwhile is looked up, not written again', async () => {
+  const amara = recording();
+  await amara.recorder.sync();
+  const { call, crm } = amara;
+  call.command('a', BEN, false).answer('user-b-leg-1');
+  const ben = recording({
+    call,
+    vault: crm.vault,
+    state: { rep: { userId: BEN, name: 'Ben Okafor' } },
+  });
+  await ben.recorder.sync();
+  assert.deepEqual(asked(ben.ledger), [
+    'timeline',
+    'writeSegment',
+    'writeSegment',
+    'writeTransfer',
+  ]);
+  amara.ledger.length = 0;
+  amara.store.update({ conversation: call.conversation });
+  await amara.recorder.sync();
+  // Her own end is written at once; of the rest, one look says that it is there.
+  assert.deepEqual(asked(amara.ledger), ['writeSegment', 'timeline']);
+  assert.deepEqual(amara.store.state.owed, []);
+});
+
+test('R9.1 record: what another rep’s widget has not written is written, after one look', async () => {
+  const { recorder, ledger, call, store } = recording();
+  await recorder.sync();
+  call.command('a', BEN, false).answer('user-b-leg-1');
+  store.update({ conversation: call.conversation });
+  await recorder.sync();
+  assert.deepEqual(asked(ledger).slice(2), [
+    'writeSegment',
+    'timeline',
+    'writeSegment',
+    'writeTransfer',
+  ]);
+});
