@@ -17,7 +17,7 @@ import { CaseSearchField } from './case-search-field.js';
 import { CaseTraveller } from './case-traveller.js';
 import { LinkVerifier } from './link-verifier.js';
 import type { LinkWriter } from './link-writer.js';
-import { callerLeg, linkOnCall, myLeg } from './selectors.js';
+import { callerLeg, hasHadCall, linkOnCall, myLeg } from './selectors.js';
 import type { AppState, Choice } from './state.js';
 import type { Store } from './store.js';
 
@@ -60,7 +60,7 @@ export class CaseKeeper {
     const { state } = this.#store;
     const own = myLeg(state);
     if (!state.session || !own || !callerLeg(state)) return;
-    if (own.answeredAt !== undefined) return this.#followAnswered(state);
+    if (hasHadCall(state)) return this.#followAnswered(state);
     const parsed = linkOnCall(state);
     if (own.state === 'alerting' && parsed.kind === 'link') this.#verifier.prepare(parsed.link);
   }

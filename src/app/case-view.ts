@@ -3,7 +3,7 @@ import { assertNever } from '../domain/result.js';
 import type { RecordedHandOver } from '../ports/crm.js';
 import { fromCard } from './from-card.js';
 import { nameOf, nameOfTarget, queueOf } from './names-of.js';
-import { callerLeg, linkOnCall, myLeg, opening, travellingLink } from './selectors.js';
+import { callerLeg, hasHadCall, linkOnCall, myLeg, opening, travellingLink } from './selectors.js';
 import type { AppState } from './state.js';
 import type { CaseChoice, CaseView, FromCard, ProbableCase } from './view.js';
 
@@ -12,7 +12,7 @@ export function caseView(state: AppState): CaseView {
   const { caseState, changing, session, vaultError } = state;
   if (!callerLeg(state)) return { phase: 'internal' };
   const own = myLeg(state);
-  if (own?.answeredAt === undefined) {
+  if (!hasHadCall(state)) {
     return own?.state === 'ended' ? { phase: 'not_taken' } : ringingView(state);
   }
   const shown = cardOf(state);

@@ -14,6 +14,17 @@ import type { AppState } from './state.js';
 export const myLeg = ({ conversation, rep }: AppState): Leg | undefined =>
   conversation && rep && ownLeg(conversation, rep.userId);
 
+/**
+ * Whether the rep has the call, or had it: also where it came back and rang in vain, or they were only asked later. Not while it
+ * rings.
+ */
+export function hasHadCall(state: AppState): boolean {
+  const own = myLeg(state);
+  if (!own || own.answeredAt !== undefined) return own !== undefined;
+  const legs = own.state === 'ended' ? (state.conversation?.legs ?? []) : [];
+  return legs.some(({ userId, answeredAt }) => userId === own.userId && answeredAt !== undefined);
+}
+
 /** The caller's leg. */
 export const callerLeg = ({ conversation }: AppState): Leg | undefined =>
   conversation && customerLeg(conversation);

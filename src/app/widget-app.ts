@@ -16,6 +16,7 @@ import { CaseKeeper } from './case-keeper.js';
 import { CaseOpener } from './case-opener.js';
 import { Directory } from './directory.js';
 import { HandOverRunner } from './hand-over-runner.js';
+import { isSignInOver, withoutLateRefusals } from './late-refusals.js';
 import { LinkWriter } from './link-writer.js';
 import { OutboxKeeper } from './outbox-keeper.js';
 import { OwnCall } from './outbox-own.js';
@@ -81,9 +82,15 @@ export class WidgetApp implements WidgetModel {
   #isStopped = false;
   /** A token was renewed, and nothing has been read with it yet. */
   #isRenewed = false;
+  /** How many tokens there have been. */
+  #tokens = 0;
 
-  constructor(ports: Ports, opening: Opening) {
-    const { telephony, crm, host, clock } = ports;
+  constructor(outside: Ports, opening: Opening) {
+    const tokens = (): number => this.#tokens;
+    const telephony = withoutLateRefusals(outside.telephony, tokens);
+    const crm = withoutLateRefusals(outside.crm, tokens);
+    const ports = { ...outside, telephony, crm };
+    const { host, clock } = ports;
     this.#ports = ports;
     this.#opening = opening;
     this.#store = new Store(initialState(opening.conversationId));
@@ -137,7 +144,7 @@ export class WidgetApp implements WidgetModel {
 
   /** Where the desktop wants a window: another widget's sign-in will do, else the rep is asked. */
   async #joinOrAsk(): Promise<void> {
-    if (await this.#ports.identity.join()) await this.#open();
+    if (await this.#ports.identity.join()) await this.#signedIn();
     else this.#store.update({ signIn: { reason: 'popup_asked', busy: false } });
   }
 
@@ -146,7 +153,7 @@ export class WidgetApp implements WidgetModel {
     this.#signingIn = true;
     const outcome = await this.#ports.identity.signInQuietly();
     this.#signingIn = false;
-    if (outcome.ok) await this.#open();
+    if (outcome.ok) await this.#signedIn();
     else this.#signInFailed(outcome.error);
   }
 
@@ -156,7 +163,7 @@ export class WidgetApp implements WidgetModel {
     const outcome = this.#ports.identity.signInByWindow();
     this.#store.update({ signIn: { ...signIn, busy: true } });
     const settled = await outcome;
-    if (settled.ok) await this.#open();
+    if (settled.ok) await this.#signedIn();
     else this.#signInFailed(settled.error);
   }
 
@@ -164,6 +171,12 @@ export class WidgetApp implements WidgetModel {
     this.#store.update({
       signIn: { reason: kind, busy: false, ...(detail !== undefined && { detail }) },
     });
+  }
+
+  /** There is a new token. */
+  #signedIn(): Promise<void> {
+    this.#tokens += 1;
+    return this.#open();
   }
 
   /** Signed in: who the rep is, what the installation says, what the call is, all at once. Again later where it fails. */
@@ -337,8 +350,5 @@ function isBackAfterHandOver(before: AppState, state: AppState): boolean {
   return myNewestTransfer(state)?.outcome === 'completed';
 }
 
-/** Whether Genesys no longer takes the token, for a request of its own or for an operation. */
 const isSignedOut = ({ genesysError, vaultError }: AppState): boolean =>
-  [genesysError, vaultError].some(
-    (error) => error?.code === 'unauthenticated' && error.platform === 'genesys',
-  );
+  [genesysError, vaultError].some((error) => error !== undefined && isSignInOver(error));
