@@ -47,7 +47,7 @@ export class Backlog {
     this.#with = dependencies;
   }
 
-  /** Looks at all of them now. Needs a session. Resolves when each was looked at. */
+  /** Looks at all of them now; without a session they are only counted. Resolves when each was looked at. */
   retry(): Promise<void> {
     this.#paces.clear();
     return this.#look();
@@ -61,16 +61,26 @@ export class Backlog {
 
   #look(): Promise<void> {
     this.#cancel();
-    this.#working ??= this.#round().finally(() => {
+    this.#working ??= this.#rounds().finally(() => {
       this.#working = undefined;
     });
     return this.#working;
+  }
+
+  /** A session that was opened while they were only counted must not wait for the next time. */
+  async #rounds(): Promise<void> {
+    for (;;) {
+      const { session } = this.#with.store.state;
+      await this.#round();
+      if (session || !this.#with.store.state.session || this.#isStopped) return;
+    }
   }
 
   async #round(): Promise<void> {
     const times = ({ conversation }: KeptCall): number => this.#paces.get(conversation)?.times ?? 0;
     // What was tried in vain comes after what was not: one call that always fails must not hold up the others.
     for (const call of [...(await this.#calls())].sort((a, b) => times(a) - times(b))) {
+      if (!this.#with.store.state.session) break;
       if (this.#isStopped || !(await this.#isDue(call))) continue;
       // A platform that does not answer for one call does not for the next one.
       if (!(await this.#settle(call))) break;
@@ -85,14 +95,14 @@ export class Backlog {
     this.#cancel = clock.after(Math.max(next - clock.now(), 1), () => void this.#look());
   }
 
-  /** What is kept of other calls, for this Vault. */
+  /** What is kept of other calls, for this Vault; for any, where it is not known yet which one it is. */
   async #calls(): Promise<readonly KeptCall[]> {
     const { outbox, store } = this.#with;
     const { session, conversationId } = store.state;
-    const kept = session ? await outbox.kept() : [];
-    return kept.filter(
-      (call) => call.conversation !== conversationId && session && isFor(call, session.vaultId),
+    const others = (await outbox.kept()).filter(
+      ({ conversation }) => conversation !== conversationId,
     );
+    return session ? others.filter((call) => isFor(call, session.vaultId)) : others;
   }
 
   async #isDue({ conversation }: KeptCall): Promise<boolean> {

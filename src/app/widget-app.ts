@@ -205,6 +205,8 @@ export class WidgetApp implements WidgetModel {
     if (!opened.ok) {
       this.#store.update({ vaultError: opened.error });
       if (isRetryable(opened.error)) this.#enter.failed(opened.error);
+      // That entries of earlier calls wait is to be seen also while Vault does not answer.
+      void this.#lookBack();
       return;
     }
     this.#enter.succeeded();

@@ -85,6 +85,20 @@ async function next(
 const asked = ({ ledger }: Run): string[] => ledger.map(({ method }) => method);
 const isEmpty = ({ storage }: Run): boolean => storage.of(AMARA).length === 0;
 
+test('R6.5 backlog: without a session what waits is counted, and nobody is asked; the session that comes meanwhile is used', async () => {
+  const run = await next(overCall(), [kept({ waiting: 2 })]);
+  const { session } = run.store.state;
+  run.store.update({ session: undefined });
+  await run.backlog.retry();
+  assert.equal(run.store.state.earlierWaiting, 2);
+  assert.deepEqual(asked(run), []);
+  const counted = run.backlog.retry();
+  run.store.update({ session });
+  await Promise.all([counted, run.backlog.retry()]);
+  assert.ok(isEmpty(run));
+  assert.equal(run.store.state.earlierWaiting, 0);
+});
+
 test('R9.1 backlog: what a killed widget could not write is written by the next one, once, and forgotten', async () => {
   const storage = new FakeStorage();
   const page = storage.page();
