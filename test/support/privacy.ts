@@ -51,7 +51,7 @@ export class PrivacyWatch {
 const isWidget = (frame: Frame): boolean => frame.url().includes('/widget/');
 
 /** Everything in the storages of a frame, as text: bytes as the characters that they would be. */
-const storedIn = (frame: Frame): Promise<string[]> =>
+export const storedIn = (frame: Frame): Promise<string[]> =>
   frame.evaluate(async () => {
     const texts: string[] = [];
     for (const storage of [localStorage, sessionStorage])

@@ -6,7 +6,7 @@ import type { RunningEmulator } from '../../emulator/server/start-emulator.js';
 import { buildWidget } from '../../scripts/build-widget.js';
 import { provisionBaton } from '../../scripts/run.js';
 import type { Decisions } from '../../src/setup/provision.js';
-import { openBrowser, type BrowserOptions } from './browser.js';
+import { makeProfile, openBrowser, removeProfile, type BrowserOptions } from './browser.js';
 import { door, startTestEmulator } from './emulator.js';
 import { PrivacyWatch } from './privacy.js';
 import { openWindow, Seat } from './seat.js';
@@ -33,7 +33,9 @@ export const CALLERS = {
 /** What a journey has. One for each test file; between tests it is reset. */
 export class Stage {
   readonly emulator: RunningEmulator;
-  readonly #browser: Browser;
+  #browser: Browser;
+  /** The browser's profile: what is stored outlives the browser. */
+  readonly #profile: string;
   readonly #privacy = new PrivacyWatch();
   /** Conversations that were begun since the last reset. */
   readonly #calls: string[] = [];
@@ -41,9 +43,10 @@ export class Stage {
   /** Windows at no desktop. */
   readonly #windows: Page[] = [];
 
-  private constructor(emulator: RunningEmulator, browser: Browser) {
+  private constructor(emulator: RunningEmulator, browser: Browser, profile: string) {
     this.emulator = emulator;
     this.#browser = browser;
+    this.#profile = profile;
   }
 
   /**
@@ -57,7 +60,8 @@ export class Stage {
     const widgetFiles = path.dirname(await buildWidget());
     const prepare = (running: RunningEmulator): Promise<void> => provisionBaton(running, decisions);
     const emulator = await startTestEmulator({ widgetFiles, prepare });
-    return new Stage(emulator, await openBrowser({ thirdPartyStorage }));
+    const profile = makeProfile(thirdPartyStorage);
+    return new Stage(emulator, await openBrowser({ thirdPartyStorage, profile }), profile);
   }
 
   /** Opens the desktops of the first `count` reps: Amara, Ben, Chloé. */
@@ -72,6 +76,17 @@ export class Stage {
   /** One more tab at a rep's desktop. */
   async anotherTab(seat: number): Promise<Seat> {
     return this.#seat(this.emulator.seats[seat]?.url ?? '');
+  }
+
+  /** The browser dies without a word, as when the machine loses power, and is started again. Nobody is at a desktop then. */
+  async restartBrowser(): Promise<void> {
+    const process = this.#browser.process();
+    const isGone = new Promise((resolve) => process?.once('exit', resolve));
+    process?.kill('SIGKILL');
+    await isGone;
+    this.#seats = [];
+    this.#windows.length = 0;
+    this.#browser = await openBrowser({ thirdPartyStorage: 'allowed', profile: this.#profile });
   }
 
   async #seat(url: string): Promise<Seat> {
@@ -251,6 +266,7 @@ export class Stage {
     await this.#inspect();
     this.#privacy.note();
     await this.#browser.close();
+    removeProfile(this.#profile);
     await this.emulator.stop();
   }
 }

@@ -156,3 +156,24 @@ export async function select(seat: Seat, said: string): Promise<void> {
   }
   throw new Error(`No interaction says "${said}".`);
 }
+
+/** Leaves a note for the next rep. */
+export const giveNote = (seat: Seat, note: string): Promise<void> =>
+  seat.widget.type({ role: 'textbox', name: 'Note (optional)' }, note);
+
+/** From now on Vault does not work: nothing answers but what stands before it, or something else that goes wrong. */
+export const vaultIsDown = (stage: Stage, effect: object = { status: 503 }): Promise<unknown> =>
+  stage.door('POST', 'faults', { platform: 'vault', match: {}, effect });
+
+/** Nothing goes wrong on purpose any more. */
+export const vaultIsBack = (stage: Stage): Promise<unknown> => stage.door('DELETE', 'faults');
+
+/** Requests that wrote rows about calls into Vault, or tried to; oldest first. */
+export const vaultWrites = (stage: Stage): readonly Requested[] =>
+  stage
+    .requests('vault')
+    .filter(
+      ({ method, path }) => method !== 'GET' && path.includes('/vobjects/case_conversation__v'),
+    );
+
+type Requested = ReturnType<Stage['requests']>[number];
