@@ -124,7 +124,7 @@ export const makeState = (parts: Partial<AppState> = {}): AppState => ({
   rep: { userId: AMARA, name: 'Amara Diallo' },
   session: makeSession(),
   conversation: conversation([customer(), answered('a', AMARA, 0)]),
-  feed: 'live',
+  feed: 'connecting',
   colleagues: [AMARA, BEN].map((userId) => ({
     userId,
     name: REP_NAMES[userId] ?? userId,

@@ -123,6 +123,17 @@ test('R5.2 hand-over: link, reading back, claim, one command, and a look, in thi
   assert.equal(phase(run), 'watching');
 });
 
+test('R12.1 hand-over: while notifications arrive nobody asks what became of an accepted command, only of a refused one', async () => {
+  const accepted = running({ state: { feed: 'live' } });
+  await accepted.start();
+  assert.equal(methods(accepted.ledger).at(-1), 'transfer');
+  assert.equal(phase(accepted), 'watching');
+  const refused = running({ state: { feed: 'live' } });
+  refused.telephony.answers.failNext('transfer', genesysError({ code: 'refused' }));
+  await refused.start();
+  assert.equal(methods(refused.ledger).at(-1), 'conversation');
+});
+
 test('R5.2 hand-over: the link names the attempt, its sender and how many there were', async () => {
   const run = running();
   await run.start({ way: 'when_they_answer' });

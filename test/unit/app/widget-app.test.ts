@@ -359,6 +359,8 @@ test('R2.1 actions: the call goes to the one who is picked, at once or when they
     bench.app.actions.pickTarget(userRow(BEN));
     bench.app.actions.handOver(mode);
     await settled();
+    bench.telephony.tell();
+    await settled();
     assert.deepEqual(bench.telephony.answers.of('transfer')[0]?.args, [
       { conversation: 'conv-1', ownLeg: 'a', to: { kind: 'user', userId: BEN }, attended },
     ]);
@@ -400,6 +402,8 @@ test('R5.2 actions: after the link failed the rep may go without the case', asyn
   assert.ok(view.phase === 'ready');
   assert.equal(view.failure?.kind, 'link_failed');
   bench.app.actions.handOver('now', true);
+  await settled();
+  bench.telephony.tell();
   await settled();
   assert.equal(transferOf(bench).phase, 'ringing');
 });
