@@ -54,6 +54,8 @@ export class Recorder {
   #isStale = false;
   /** The snapshot that was the newest one when Vault was read last. */
   #readWith: Conversation | undefined;
+  /** A correction was written: when, Vault's own clock says, so that it is read once more after everything else. */
+  #isUndated = false;
   /** A correction of which the key was taken. */
   #taken: Taken | undefined;
 
@@ -185,6 +187,7 @@ export class Recorder {
     if (this.#mustRead()) return this.#read(caseId);
     const next = this.#next(state);
     this.#note();
+    if (!next && this.#isUndated) return this.#read(caseId);
     if (!next || !writableCase(state)) return ok(false);
     // Whose row it is will have written it, as a rule: to look is one request, to write all of it again is several.
     if (isOfOthers(next, state) && this.#readWith !== state.conversation) return this.#read(caseId);
@@ -206,6 +209,7 @@ export class Recorder {
     const { conversationId, conversation } = this.#store.state;
     this.#isStale = false;
     this.#readWith = conversation;
+    this.#isUndated = false;
     const read = await readCall(this.#crm, {
       caseId,
       conversation: conversationId,
@@ -255,6 +259,7 @@ export class Recorder {
       recordedElsewhere: books.elsewhere,
       corrections: books.corrections,
     });
+    if (debt.kind === 'correction') this.#isUndated = true;
     return ok(true);
   }
 

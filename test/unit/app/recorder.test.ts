@@ -447,7 +447,12 @@ test('R5.6 correction: its two entries are written first, then every row of the 
     'writeSegment',
     'writeSegment',
     'writeTransfer',
+    'timeline',
   ]);
+  assert.ok(
+    run.store.state.recorded?.corrections.every(({ at }) => at !== undefined),
+    'when it was is told by Vault',
+  );
   assert.deepEqual(placesIn(run), [run.to, run.to, run.to]);
   assert.deepEqual(
     [...run.crm.vault.corrections.values()].map(({ side, on }) => [side, on]),
