@@ -157,10 +157,6 @@ export async function select(seat: Seat, said: string): Promise<void> {
   throw new Error(`No interaction says "${said}".`);
 }
 
-/** Leaves a note for the next rep. */
-export const giveNote = (seat: Seat, note: string): Promise<void> =>
-  seat.widget.type({ role: 'textbox', name: 'Note (optional)' }, note);
-
 /** From now on Vault does not work: nothing answers but what stands before it, or something else that goes wrong. */
 export const vaultIsDown = (stage: Stage, effect: object = { status: 503 }): Promise<unknown> =>
   stage.door('POST', 'faults', { platform: 'vault', match: {}, effect });
