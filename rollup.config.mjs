@@ -38,6 +38,18 @@ const sources = {
 };
 const transpile = { ...esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }), resolveId: null };
 
+/**
+ * The HTTP client of the platform SDK takes `XMLHttpRequest` in browsers. Its second way, which is never taken then, stays out,
+ * as its first one (Node's) does by its own `browser` map.
+ */
+const FETCH_ADAPTER = /\/node_modules\/axios\/lib\/adapters\/fetch\.js$/;
+const withoutFetchAdapter = {
+  name: 'without-fetch-adapter',
+  load(id) {
+    return FETCH_ADAPTER.test(id) ? 'export const getFetch = () => null;' : null;
+  },
+};
+
 /** A description for translators, as it stands in the options of `msg`. */
 const DESCRIPTION = /\bdesc:\s*(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")\s*,?/g;
 
@@ -144,6 +156,7 @@ export default {
   plugins: [
     emptyOut,
     sources,
+    withoutFetchAdapter,
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     commonjs(),
     withoutDescriptions,
