@@ -16,7 +16,9 @@ export function returnedLeg(
   const end = lastOf(legs)?.endedAt;
   if (source?.endedAt === undefined || end === undefined || takerOf(legs)) return undefined;
   // Who had kept the call did not get it back; nor did who left it to others that talk with each other.
-  if (source.endedAt > end || all.filter((leg) => isOnAt(leg, end)).length > 1) return undefined;
+  if (source.endedAt > end) return undefined;
+  const talking = all.filter((leg) => leg.userId !== source.userId && isOnAt(leg, end));
+  if (talking.length > 1) return undefined;
   return others.find(
     (leg) => leg !== source && leg.userId === source.userId && leg.startedAt >= end,
   );

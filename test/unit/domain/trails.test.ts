@@ -324,6 +324,8 @@ describe('R6.2 trails: several attempts at once', () => {
     assert.equal(talk({ answeredAt: at(12_000) }), undefined, 'they came then');
     assert.equal(talk({ answeredAt: at(12_001) }), 'a2', 'they came later');
     assert.equal(talk({ state: 'alerting', answeredAt: undefined as never }), 'a2');
+    const atOnce = answered('a2', AMARA, 12_000, { answeredAt: at(12_000) });
+    assert.equal(cameBack([atOnce]), 'a2', 'it was answered at once');
     assert.equal(talk({ purpose: 'ivr' }), 'a2', 'a menu does not talk');
     assert.equal(talk({ purpose: 'acd' }), 'a2', 'nor a queue');
   });
