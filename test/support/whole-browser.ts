@@ -53,20 +53,27 @@ export class WholePage {
       door: doorOf(browser.userId),
       onlyLooks: false,
       get token() {
-        return browser.token ?? 'none';
+        return own ?? 'none';
       },
       isOpen,
     });
+    let own: string | undefined;
     const identity: Identity = {
-      join: () => Promise.resolve(browser.token !== undefined),
+      join: () => {
+        own = browser.sharedToken;
+        return Promise.resolve(own !== undefined);
+      },
       async signInQuietly() {
-        await browser.signIn();
+        const token = await browser.signIn();
         // Nobody is there to hear it.
         if (!isOpen()) await new Promise(() => {});
+        own = token;
         return ok(undefined);
       },
       signInByWindow: () => identity.signInQuietly(),
-      forget: () => browser.forgetToken(),
+      forget: () => {
+        own = undefined;
+      },
     };
     this.app = new WidgetApp(
       {
@@ -116,14 +123,14 @@ export class Browser {
   readonly locks = new BrowserLocks();
   /** False: the browser refuses Web Locks. */
   hasLocks = true;
-  /** The token that the rep's widgets share; absent where nobody is signed in. */
-  token: string | undefined;
+  /** The token that the rep's widgets share: one that has ended is not handed on. Absent where nobody is signed in. */
+  sharedToken: string | undefined;
   /** Told of what is kept. */
   readonly watch: OutboxWatch = { kept: new Set(), told: () => {} };
   readonly #site: Site;
   readonly #person: string;
   readonly #pages = new Set<WholePage>();
-  #signingIn: Promise<void> | undefined;
+  #signingIn: Promise<string> | undefined;
   #opened = 0;
 
   constructor(site: Site, person: string, userId: UserId) {
@@ -157,20 +164,15 @@ export class Browser {
     for (const page of this.pages) this.kill(page);
   }
 
-  /** A fresh token, one for all widgets that ask at once. */
-  signIn(): Promise<void> {
-    if (this.token !== undefined) return Promise.resolve();
+  /** The shared token; a fresh one, the same for all widgets that ask at once, where there is none. */
+  async signIn(): Promise<string> {
+    if (this.sharedToken !== undefined) return this.sharedToken;
     this.#signingIn ??= this.#site.busy
       .during(tokenFor(this.#site.platforms.genesys, this.userId))
-      .then((token) => {
-        this.token = token;
+      .finally(() => {
         this.#signingIn = undefined;
       });
-    return this.#signingIn;
-  }
-
-  /** A widget found that the platform no longer takes it. */
-  forgetToken(): void {
-    this.token = undefined;
+    this.sharedToken = await this.#signingIn;
+    return this.sharedToken;
   }
 }

@@ -170,8 +170,9 @@ export class Whole {
 
   /** The token that a rep's widgets share is not taken any more. */
   async endToken(name: RepName): Promise<void> {
-    const { token } = this.browsers[name];
+    const { sharedToken: token } = this.browsers[name];
     if (token === undefined) return;
+    this.browsers[name].sharedToken = undefined;
     await this.platforms.genesys.handle(
       new Request(`${doorOf().origin}/api/v2/tokens/me`, {
         method: 'DELETE',

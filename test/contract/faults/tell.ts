@@ -92,12 +92,12 @@ async function startAgain(world: World, { restarts }: Story): Promise<void> {
     const { watch } = whole.browsers[rep];
     const calls = died.get(rep) ?? new Map<string, boolean>();
     const isKept = [...calls.values()].every(Boolean);
-    const isAlone = ([...watch.kept] as string[]).some((id) => !whole.pageOf(rep, id));
     if (calls.size > 0 && isKept && restarts[rep] === 'next call') {
       await nextCall(world, rep, [...calls.keys()]);
     } else whole.comeBack(rep);
     // What the desktop took away before it was over waits for the rep's next widget too.
-    if (calls.size === 0 && isAlone) await nextCall(world, rep, []);
+    const isAlone = ([...watch.kept] as string[]).some((id) => !whole.pageOf(rep, id));
+    if (isAlone && whole.browsers[rep].pages.length === 0) await nextCall(world, rep, []);
   }
   await whole.pass(1_000);
 }
