@@ -1,5 +1,5 @@
 /** @fileoverview Names, numbers and notes of the emulated organisation that may stand on screens and in Vault, and nowhere else. */
-import { organisation } from '../../emulator/organisation.js';
+import type { organisation } from '../../emulator/organisation.js';
 
 /** A note as a rep could leave it. */
 export const NOTE = 'Wants the leaflet read out slowly, second dose yesterday';
