@@ -131,7 +131,10 @@ export class Stage {
   /** Writes attributes on the caller's leg, as any program of the organisation could. */
   async tamper(id: string, attributes: Readonly<Record<string, string>>): Promise<void> {
     const { participants } = await this.conversation(id);
-    const caller = participants.find(({ purpose }) => purpose === 'customer');
+    // The caller of a queue, or of a rep directly; both came first.
+    const caller = participants.find(
+      ({ purpose }) => purpose === 'customer' || purpose === 'external',
+    );
     const path = `conversations/${id}/participants/${caller?.id}/attributes`;
     const reply = await this.#asAdministrator('PATCH', path, { attributes });
     if (!reply.ok) throw new Error(`Genesys answered ${reply.status}.`);
@@ -204,6 +207,16 @@ export class Stage {
       transfers: transfers.filter(isOurs),
       corrections,
     };
+  }
+
+  /** The id of the Vault, which links must carry. */
+  async vaultId(): Promise<string> {
+    const { username, password } = organisation.vaultUser;
+    const reply = await fetch(`${this.emulator.vaultUrl}/api/v26.2/auth`, {
+      method: 'POST',
+      body: new URLSearchParams({ username, password }),
+    });
+    return String(((await reply.json()) as { readonly vaultId: number }).vaultId);
   }
 
   /** The id of a Vault user. */
