@@ -85,9 +85,9 @@ describe('R5.3 R5.8 what goes with a call from rep to rep', () => {
   it('R5.3 from-card: without a reason and a note; of a call that has lasted for minutes', async () => {
     const { seats } = await talking(stage, 1);
     const [amara] = seats;
-    await stage.door('POST', 'clock', { advanceMs: 190_000 });
+    await stage.door('POST', 'clock', { advanceMs: 200_000 });
     const ben = await stage.anotherTab(1);
-    await ben.setClockAhead(190_000);
+    await ben.setClockAhead(200_000);
     await order(amara, BEN, 'Hand over now');
     await shows(ben, 'Caller on the call for 3 min no hold First hand-over');
     await shows(ben, 'No reason and no note were left.');
