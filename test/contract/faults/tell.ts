@@ -1,5 +1,6 @@
 /** @fileoverview Tells one story to its end, and holds Vault's record against what was true. */
 import assert from 'node:assert/strict';
+import { STOP_LIMIT_MS } from '../../../src/app/widget-app.js';
 import { REPS } from '../../support/whole.js';
 import type { RepName } from '../../support/whole.js';
 import { problemsOf, rowsOf } from './on-record.js';
@@ -82,7 +83,8 @@ async function endCalls({ whole }: World): Promise<void> {
     );
     if (endTime === undefined && isOn) whole.platforms.genesys.customer(id, 'hangup');
   }
-  await whole.pass(500);
+  // What the desktop is taking away is gone by then.
+  await whole.pass(STOP_LIMIT_MS + 500);
 }
 
 /** Every rep whose widget died starts again: on the same calls, or, where the browser kept them, on a new one. */
