@@ -22,7 +22,7 @@ export interface CallSoFar {
   readonly returns: boolean;
 }
 
-/** @param leg whose account it is: the receiver's while it rings, the rep's own before they hand over. */
+/** @param leg a rep's, whose account it is: the receiver's while it rings, the rep's own before they hand over. */
 export function callSoFar(conversation: Conversation, leg: Leg): CallSoFar {
   const trails = trailsOf(conversation);
   const caller = customerLeg(conversation);
@@ -41,7 +41,6 @@ export function callSoFar(conversation: Conversation, leg: Leg): CallSoFar {
     returns: conversation.legs.some(
       (other) =>
         other !== leg &&
-        other.userId !== undefined &&
         other.userId === leg.userId &&
         other.answeredAt !== undefined &&
         other.startedAt <= leg.startedAt &&
@@ -54,7 +53,7 @@ export function callSoFar(conversation: Conversation, leg: Leg): CallSoFar {
 function hopsTo(conversation: Conversation, trails: readonly TransferTrail[], leg: Leg): number {
   const own = trailTo(trails, leg);
   return trails.filter((trail) => {
-    if (trail.at > leg.startedAt || trail.source === leg) return false;
+    if (trail.at > leg.startedAt) return false;
     const { outcome } = standingOf(trail, conversation);
     return outcome === 'completed' || (trail === own && trail.returned !== leg && isOpen(outcome));
   }).length;

@@ -80,6 +80,36 @@ describe('R5.3 the call so far', () => {
     );
   });
 
+  it('R5.3 call so far: what others did with it later, and what else rings, is no hand-over to this leg', () => {
+    const call = conversation(
+      [
+        customer(),
+        ended('a', AMARA, 2_000, 10_000),
+        ended('b', BEN, 10_000, 20_000),
+        answered('a2', AMARA, 20_000),
+      ],
+      {
+        transfers: [
+          transfer(),
+          transfer({ id: 't2', issuedAt: at(20_000), initiator: BEN, toUser: AMARA }),
+        ],
+      },
+    );
+    const hops = ['a', 'b', 'a2'].map((id) => callSoFar(call, legOf(call, id)).hops);
+    assert.deepEqual(hops, [0, 1, 2]);
+    const { returns } = callSoFar(call, legOf(call, 'a'));
+    assert.equal(returns, false, 'that it came back is not so far');
+    const two = conversation(
+      [customer(), answered('a', AMARA, 0), ringing('c', CHLOE, 5_000), asked('b', BEN, 6_000)],
+      {
+        transfers: [
+          transfer({ issuedAt: at(5_000), toUser: CHLOE, attended: true, state: 'active' }),
+        ],
+      },
+    );
+    assert.equal(callSoFar(two, legOf(two, 'b')).hops, 1);
+  });
+
   it('R5.3 call so far: since the caller answered, or else has been there', () => {
     const out = customer({ direction: 'outbound', startedAt: at(500), answeredAt: at(4_000) });
     const calling = answered('a', AMARA, 0, { direction: 'outbound' });
@@ -221,6 +251,7 @@ describe('R5.3 for how long the caller heard music', () => {
   it('R5.3 music: unknown where the platform does not tell', () => {
     const { holds: _, ...untold } = ended('a', AMARA, 0, 30_000);
     assert.equal(heldMs([customer(), untold]), undefined);
+    assert.equal('heldMs' in callSoFar(conversation([customer(), untold]), untold), false);
     const { holds: __, ...caller } = customer();
     assert.equal(heldMs([caller, ended('a', AMARA, 0, 30_000)]), undefined);
     const { holds: ___, ...rung } = unanswered('b', BEN, 0, 5_000);
@@ -265,6 +296,12 @@ describe('R5.3 hints before the call is handed over once more', () => {
   it('R5.3 hints: none at the first two hand-overs', () => {
     assert.deepEqual(hintsOf(chain, legOf(chain, 'a'), user(BEN)), { returns: false });
     assert.deepEqual(hintsOf(chain, legOf(chain, 'b'), user(CHLOE)), { returns: false });
+  });
+
+  it('R5.3 hints: who has it from nobody sends nothing back', () => {
+    const call = conversation([customer(), answered('a', AMARA, 0)]);
+    for (const to of [toQueue(Q), { kind: 'outside', address: '+33199001234' } as const])
+      assert.deepEqual(hintsOf(call, legOf(call, 'a'), to), { returns: false });
   });
 
   it('R5.3 hints: the third one says so', () => {
