@@ -4,6 +4,7 @@ import type { ConversationId } from '../../src/domain/ids.js';
 import { createOutbox } from '../../src/outbox/browser-outbox.js';
 import type { Outbox, OutboxStore } from '../../src/ports/outbox.js';
 import type { Browser } from './whole-browser.js';
+import { promptCrypto } from './whole-crypto.js';
 import type { Busy } from './whole-busy.js';
 
 /** What tests see of it. */
@@ -58,7 +59,7 @@ export function outboxOf(place: OutboxPlace): Outbox {
 const adapter = ({ browser, page }: OutboxPlace): Outbox =>
   createOutbox({
     indexedDB: browser.databases,
-    crypto,
+    crypto: promptCrypto,
     navigator: browser.hasLocks ? { locks: browser.locks.of(page) } : {},
   });
 
