@@ -258,6 +258,16 @@ describe('R5.3 for how long the caller heard music', () => {
     assert.equal(heldMs([customer(), rung]), 0);
   });
 
+  it('R5.3 music: what somebody outside hears is not the caller, nor what nobody answered', () => {
+    const outside = leg('o', {
+      purpose: 'external',
+      answeredAt: at(0),
+      holds: [hold(5_000, 9_000)],
+    });
+    const rung = unanswered('b', BEN, 0, 9_000, { holds: [hold(5_000, 9_000)] });
+    assert.equal(heldMs([customer(), outside, rung, answered('a', AMARA, 0)]), 0);
+  });
+
   it('R5.3 music: who is asked and put aside is not the caller, until the call is theirs', () => {
     const consultedFor = 'customer' as ParticipantId;
     const aside = { consultedFor, holds: [hold(12_000, 14_000)] };

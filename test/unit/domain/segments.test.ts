@@ -248,8 +248,19 @@ describe('R6.1 segments: where several things go on at once', () => {
       answered('b', BEN, 0, { queueId: MEDICAL }),
     ]);
     assert.equal(segment(call, 'b').began, 'direct');
-    const later = conversation([customer(), answered('b', BEN, 0, { queueId: MEDICAL }), queue()]);
-    assert.equal(segment(later, 'b').began, 'direct', 'nor who was there before the queue');
+    const medical = queue({ queueId: MEDICAL });
+    const agent = answered('b', BEN, 2_000, { queueId: MEDICAL });
+    const began = (...legs: readonly Leg[]): string =>
+      segment(conversation([customer(), ...legs]), 'b').began;
+    assert.equal(began(medical, agent), 'queue');
+    assert.equal(began(agent, medical), 'direct', 'nor who was there before the queue');
+    assert.equal(
+      began({ ...medical, endedAt: at(1_000) }, agent),
+      'direct',
+      'nor who came after it',
+    );
+    const menu = queue({ purpose: 'ivr', endedAt: at(2_000), endCause: 'transfer' });
+    assert.equal(began(menu, agent), 'direct', 'nor to whom a menu passed it on');
   });
 
   it('R6.1 segments: a queue that was asked about the caller brought those who were asked, and nobody else', () => {

@@ -288,6 +288,16 @@ describe('R6.2 trails: several attempts at once', () => {
     assert.deepEqual(trailsIn([a, b, menu, asked('c', CHLOE, 6_000)]), { m: ['m', 'c'] });
   });
 
+  it('R6.2 trails: a command to a colleague brought in that colleague, and nobody who was asked', () => {
+    const a = answered('a', AMARA, 0);
+    const legs = [a, answered('c', CHLOE, 10_001), answered('b', BEN, 10_001)];
+    assert.deepEqual(trailsIn(legs, transfer()), { 'transfer-1': ['b'] });
+    assert.deepEqual(trailsIn([a, asked('b', BEN, 10_001)], transfer()), {
+      'transfer-1': [],
+      b: ['b'],
+    });
+  });
+
   it('R6.2 trails: a command that was canceled brought in nobody who answered', () => {
     const legs = [answered('a', AMARA, 0), answered('b', BEN, 10_001)];
     assert.deepEqual(trailsIn(legs, transfer({ state: 'canceled' })), { 'transfer-1': [] });
