@@ -11,12 +11,14 @@ import type { TransferTrail } from './trail.js';
 export function returnedLeg(
   all: readonly Leg[],
   others: readonly Leg[],
-  { source, legs }: Pick<TransferTrail, 'source' | 'legs'>,
+  trail: TransferTrail,
 ): Leg | undefined {
+  const { source, legs } = trail;
   const end = lastOf(legs)?.endedAt;
   if (source?.endedAt === undefined || end === undefined || takerOf(legs)) return undefined;
   // Who had kept the call did not get it back; nor did who left it to others that talk with each other.
-  if (source.endedAt > end) return undefined;
+  const isKept = trail.kind === 'blind' && trail.attended;
+  if (isKept || source.endedAt > end) return undefined;
   const talking = all.filter((leg) => leg.userId !== source.userId && isOnAt(leg, end));
   if (talking.length > 1) return undefined;
   return others.find(

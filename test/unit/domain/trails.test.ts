@@ -186,6 +186,23 @@ describe('R6.2 trails: the command and the legs that belong to it', () => {
     assert.equal(trailsOf(call)[0]?.returned, undefined);
   });
 
+  it('R6.2 trails: what was to be kept until the answer does not come back, though the sender left before', () => {
+    const returned = (attended: boolean): string | undefined =>
+      trailsOf(
+        conversation(
+          [
+            customer(),
+            ended('a', AMARA, 0, 11_000),
+            unanswered('b', BEN, 10_001, 12_000),
+            answered('a2', AMARA, 12_000),
+          ],
+          { transfers: [transfer({ state: 'failed', attended })] },
+        ),
+      )[0]?.returned?.id;
+    assert.equal(returned(true), undefined);
+    assert.equal(returned(false), 'a2');
+  });
+
   it('R6.2 trails: only the sender gets a call back, on a leg that is newer than the refusal', () => {
     const returned = (...legs: readonly Leg[]): string | undefined =>
       trailsOf(
