@@ -4,8 +4,8 @@ import type { VaultNoted } from '../../support/whole-vault-line.js';
 import type { Noted } from '../../support/engine-line.js';
 
 /**
- * What a request is for. `sign-in`: who the rep is. `targets`: the list of those to whom a call can be handed, with their
- * availability.
+ * What a request is for. `sign-in`: who the rep is, here and in Vault. `targets`: the list of those to whom a call can be
+ * handed, with their availability.
  */
 export type Purpose = 'sign-in' | 'opening' | 'case' | 'record' | 'hand-over' | 'call' | 'targets';
 
@@ -20,7 +20,7 @@ export interface Named {
 
 /** What each operation is for. */
 const OPERATIONS: Readonly<Record<string, Purpose>> = {
-  bootstrap: 'opening',
+  bootstrap: 'sign-in',
   list_users: 'targets',
   list_targets: 'targets',
   find_accounts: 'case',
