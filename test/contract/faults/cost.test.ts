@@ -42,7 +42,9 @@ test('R12.1 cost: one inbound call with one blind hand-over, both widgets togeth
   );
   for (const name of new Set(vault))
     t.diagnostic(`${vault.filter((each) => each === name).length} x Vault: ${name}`);
-  t.diagnostic(`${vaultCosts} requests to Vault (the goal is ${VAULT.goal}, ${VAULT.ceiling} at most)`);
+  t.diagnostic(
+    `${vaultCosts} requests to Vault (the goal is ${VAULT.goal}, ${VAULT.ceiling} at most)`,
+  );
   t.diagnostic('aside:');
   for (const line of counted(all.filter(isAside))) t.diagnostic(line);
   const rows = await rowsOf(whole.records, seeded);
