@@ -38,7 +38,7 @@ export const seededIn = async (records: VaultReader): Promise<Seeded> =>
 
 /** Every row of the object that records calls, but those that were there before and are as they were. */
 export async function rowsOf(
-  records: VaultReader,
+  records: Pick<VaultReader, 'query'>,
   seeded: Seeded = new Map(),
 ): Promise<readonly Recorded[]> {
   const fields = [
