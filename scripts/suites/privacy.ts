@@ -8,6 +8,7 @@ export function judgePrivacy(folder: string): Tally {
     console.log(`  ✖ ${place}: "${secret}" in ${around}`);
   const counts = PLACES.map((place) => `${texts[place]} of ${place}`).join(', ');
   console.log(`Privacy: ${hits.length} hits in ${counts}`);
-  // A kind of text that nobody saw means that nobody looked.
-  return hits.length === 0 && PLACES.every((place) => texts[place] > 0) ? ONE_PASSED : ONE_FAILED;
+  // A kind of text that nobody saw means that nobody looked; but a widget that says nothing on the console is as it should be.
+  const wasLooked = PLACES.every((place) => place === 'console' || texts[place] > 0);
+  return hits.length === 0 && wasLooked ? ONE_PASSED : ONE_FAILED;
 }
