@@ -38,6 +38,18 @@ const sources = {
 };
 const transpile = { ...esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }), resolveId: null };
 
+/**
+ * The HTTP client of the platform SDK takes `XMLHttpRequest` in browsers. Its second way, which is never taken then, stays out,
+ * as its first one (Node's) does by its own `browser` map.
+ */
+const FETCH_ADAPTER = /\/node_modules\/axios\/lib\/adapters\/fetch\.js$/;
+const withoutFetchAdapter = {
+  name: 'without-fetch-adapter',
+  load(id) {
+    return FETCH_ADAPTER.test(id) ? 'export const getFetch = () => null;' : null;
+  },
+};
+
 /** A description for translators, as it stands in the options of `msg`. */
 const DESCRIPTION = /\bdesc:\s*(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")\s*,?/g;
 
@@ -54,6 +66,24 @@ const withoutDescriptions = {
       this.error(`${id}: a description is no plain string. Write it in quotes on one line.`);
     }
     return { code: blanked, map: null };
+  },
+};
+
+/** Comments and most blanks of a style sheet mean nothing to a browser. */
+const plainStyles = {
+  name: 'plain-styles',
+  transform(code, id) {
+    if (!/\/src\/(?:widget|setup)\/.*(?:\.styles|\/tokens)\.ts$/.test(id)) return null;
+    const plain = code.replace(/\bcss`[^`]*`/g, (sheet) => {
+      if (sheet.includes('${')) {
+        this.error(`${id}: a style sheet is put together of parts. Put the parts into an array.`);
+      }
+      return sheet
+        .replace(/\/\*[^]*?\*\//g, '')
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([{};,]) ?/g, '$1');
+    });
+    return { code: plain, map: null };
   },
 };
 
@@ -126,9 +156,11 @@ export default {
   plugins: [
     emptyOut,
     sources,
+    withoutFetchAdapter,
     nodeResolve({ browser: true, exportConditions: ['production'] }),
     commonjs(),
     withoutDescriptions,
+    plainStyles,
     transpile,
     terser({ module: true, ecma: 2020 }),
     pagesAndTokens,

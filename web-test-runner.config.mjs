@@ -14,6 +14,7 @@ export default {
   concurrency: 2,
   // Roles and names are computed by the browser, which takes its time on a machine that others share.
   testFramework: { config: { timeout: '20000' } },
+  testsFinishTimeout: 300_000,
   plugins: [
     a11ySnapshotPlugin(),
     esbuildPlugin({

@@ -80,6 +80,18 @@ export interface SeedContact {
   >;
 }
 
+/** A case that is there already, with what is on its timeline. */
+export interface SeedCase {
+  readonly subject: string;
+  readonly severity: 'low__v' | 'medium__v' | 'high__v';
+  /** False: it was closed. */
+  readonly isOpen: boolean;
+  /** For an adverse event: how many hours ago somebody here first became aware of it. */
+  readonly awareHoursAgo?: number;
+  /** How many calls are on its timeline, one a day; every second one was handed over. */
+  readonly calls: number;
+}
+
 /** A customer in the CRM; `phone` is spelled as such systems hold it. */
 export interface SeedAccount {
   readonly name: string;
@@ -87,6 +99,8 @@ export interface SeedAccount {
   readonly phone: string;
   /** Subjects of cases that are open. */
   readonly openCases: readonly string[];
+  /** Cases of which more is known. */
+  readonly furtherCases?: readonly SeedCase[];
 }
 
 /** A telephone that customers call from. */
@@ -120,6 +134,9 @@ export interface Organisation {
 /** Id of the n-th of a kind, from 1; `kind` has eight characters and begins with `emu`. */
 export const seedId = (kind: string, n: number): string =>
   `${kind}-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+/** What the ids of conversations begin with that were over before the start. */
+export const PAST = 'emu0past';
 
 /** The agent of the n-th seat, from 1 to 99; login and direct number follow from name and n. */
 export const seedUser = (n: number, name: string, title: string): SeedUser => ({
@@ -176,12 +193,49 @@ export const organisation: Organisation = {
     },
     { name: 'Dr. Priya Nair', isPerson: true, phone: '+442079460011', openCases: [] },
     { name: 'Thames Clinic', isPerson: false, phone: '+442079460011', openCases: [] },
+    {
+      name: "Siobhán O'Brien",
+      isPerson: true,
+      phone: '+442079460022',
+      openCases: [],
+      furtherCases: [
+        {
+          subject: 'Copy of the patient leaflet',
+          severity: 'low__v',
+          isOpen: false,
+          calls: 3,
+        },
+        {
+          subject: 'Rash after the second dose of Cholecap',
+          severity: 'high__v',
+          isOpen: true,
+          awareHoursAgo: 23,
+          calls: 1,
+        },
+      ],
+    },
+    {
+      name: 'Universitätsklinik Düsterfelde',
+      isPerson: false,
+      phone: '+493023125020',
+      openCases: [],
+      furtherCases: [
+        {
+          subject: 'Weekly supply of Cholecap',
+          severity: 'medium__v',
+          isOpen: true,
+          calls: 36,
+        },
+      ],
+    },
   ],
   callers: [
     { number: '+33199001234', name: 'Dr. Elena Rossi' },
     { number: '+33199002345', name: 'Dr. Hugo Lambert' },
     { number: '+493023125010', name: 'Berlin Mitte Pharmacy' },
     { number: '+442079460011', name: 'Thames Clinic, two accounts' },
+    { number: '+442079460022', name: "Siobhán O'Brien, an adverse event" },
+    { number: '+493023125020', name: 'Universitätsklinik Düsterfelde, a long story' },
     { number: '+33199009999', name: 'A number that nobody knows' },
   ],
   ivrs: [

@@ -45,6 +45,13 @@ export const LAYERS = [
       'This adapter knows Vault alone. What it needs from elsewhere arrives as an argument, from src/app/compose.ts.',
   },
   {
+    path: 'src/outbox',
+    rooms: ['src/domain', 'src/ports'],
+    packages: ['idb'],
+    instead:
+      'This adapter knows the browser alone: what is kept, sealed and taken in turns. What to keep is decided in src/app.',
+  },
+  {
     path: 'src/app',
     rooms: ['src/domain', 'src/ports'],
     packages: ['@lit/context', 'libphonenumber-js'],
@@ -53,7 +60,7 @@ export const LAYERS = [
   },
   {
     path: 'src/app/compose.ts',
-    rooms: ['src/app', 'src/domain', 'src/ports', 'src/genesys', 'src/vault'],
+    rooms: ['src/app', 'src/domain', 'src/ports', 'src/genesys', 'src/vault', 'src/outbox'],
     packages: [],
     instead: 'The composition root puts adapters and stores together; screens are in src/widget.',
   },

@@ -12,7 +12,7 @@ import { gzipSync } from 'node:zlib';
 export const FIRST_LOAD_BUDGET_BYTES = 110 * 1024;
 
 /** Budget of what shows a call, gzip -9, in bytes: the first load, and the call's screen, which is loaded beside the sign-in. */
-export const CALL_BUDGET_BYTES = 125 * 1024;
+export const CALL_BUDGET_BYTES = 132 * 1024;
 
 /** How the build names the chunk with the call's screen. */
 const CALL_SCREEN = /^chunk-call-screen-/;

@@ -22,6 +22,12 @@ const QUALITY = 35;
 const GROUPS: readonly (readonly [file: string, title: string, pattern: RegExp])[] = [
   ['gate', 'Before there is a call', /^(starting|sign-in|fatal|unreachable)/],
   ['call', 'The call, and what does not work beside it', /^(call|notice)/],
+  [
+    'case-incoming',
+    'The case: before it is there, and who hands over',
+    /^case-(incoming|ringing|searching|not-taken|internal|unavailable)/,
+  ],
+  ['case-choice', 'The case: picked, found, changed', /^case-(pick|search|change|refused)/],
   ['case', 'The case', /^case/],
   ['timeline', 'The timeline', /^timeline/],
   ['transfer-list', 'Transfer to: the list', /^list/],
@@ -29,6 +35,11 @@ const GROUPS: readonly (readonly [file: string, title: string, pattern: RegExp])
     'transfer-pick',
     'Transfer: whom, and in which way',
     /^transfer-(all|picked|way|barred|no-list)/,
+  ],
+  [
+    'transfer-note',
+    'Transfer: reason, note, and what to think of before',
+    /^transfer-(note|no-reasons|hints)/,
   ],
   ['transfer-number', 'Transfer: typed numbers', /^transfer-number/],
   ['transfer-trouble', 'Transfer: what went wrong', /^transfer-(link|claimed|refused|not-sent)/],
@@ -47,6 +58,9 @@ const GROUPS: readonly (readonly [file: string, title: string, pattern: RegExp])
 /** States that are drawn with forced colours too: buttons of all kinds, messages, the drawing of a consult. */
 const FORCED = [
   'call-picked',
+  'case-adverse-event',
+  'case-search-found',
+  'transfer-note-email',
   'transfer-way-not-listed',
   'transfer-refused',
   'consult-user-with_target',
@@ -131,7 +145,7 @@ async function rowOf(page: Page, url: string, title: string): Promise<string> {
   return `<h2>${title}</h2><div>${pictures.join('')}</div>`;
 }
 
-/** Takes away what is the same in every row of a group: the timeline, and beside **Transfer** the case and the heading. */
+/** Takes away what is the same in every row of a group: the heading, and the other regions. */
 const trim = (page: Page, hidden: readonly string[]): Promise<void> =>
   page.evaluate((names) => {
     const main = document.querySelector('baton-widget')?.shadowRoot?.querySelector('main');
@@ -146,6 +160,7 @@ const heightOf = (page: Page): Promise<number> =>
 
 function hiddenIn(name: string): readonly string[] {
   if (/^(transfer|consult)/.test(name)) return ['baton-call', 'baton-case', 'baton-timeline'];
+  if (name.startsWith('case')) return ['baton-call', 'baton-transfer', 'baton-timeline'];
   if (name.startsWith('timeline')) return ['baton-call', 'baton-case', 'baton-transfer'];
   return name === LIST_OPEN ? [] : ['baton-timeline'];
 }

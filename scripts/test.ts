@@ -4,7 +4,7 @@
  *
  * The last line is `N passed, N failed, N skipped`; lint, build and the check against the API description are a test each.
  */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildWidget } from './build-widget.js';
@@ -16,6 +16,7 @@ import { runLint } from './suites/lint.js';
 import { runMutation } from './suites/mutation.js';
 import { runNodeTests } from './suites/node-tests.js';
 import { judgeExchanges } from './suites/openapi.js';
+import { judgePrivacy } from './suites/privacy.js';
 import { judgeProofs, type PassedTest } from './suites/proofs.js';
 import { ONE_FAILED, sum, tallyText, type Tally } from './suites/tally.js';
 
@@ -32,6 +33,8 @@ interface Suite {
   readonly exchanges?: true;
   /** Its titles name what they prove of the emulated platforms. */
   readonly proofs?: true;
+  /** Plays whole journeys, in which personal data is looked for where none may be. */
+  readonly journeys?: true;
 }
 
 const args = process.argv.slice(2);
@@ -48,7 +51,10 @@ const inNode = (folder: string, concurrency: number): (() => Promise<Tally>) => 
   return () => runNodeTests({ folder, concurrency, timeoutMs: FILE_TIMEOUT_MS, passed });
 };
 
-/** In the order in which they are the quickest to say that something is wrong. Journeys mostly wait, so two run at a time. */
+/**
+ * In the order in which they are the quickest to say that something is wrong. Journeys wait now and then, so one more of them
+ * runs than there are cores.
+ */
 const SUITES: readonly Suite[] = [
   { name: 'lint', run: runLint },
   { name: 'build', run: runBuild },
@@ -64,7 +70,14 @@ const SUITES: readonly Suite[] = [
     proofs: true,
   },
   { name: 'component', run: runComponentTests, browser: true },
-  { name: 'journey', run: inNode('test/journey', 2), browser: true, built: true, exchanges: true },
+  {
+    name: 'journey',
+    run: inNode('test/journey', 3),
+    browser: true,
+    built: true,
+    exchanges: true,
+    journeys: true,
+  },
 ];
 
 async function main(): Promise<Tally> {
@@ -77,13 +90,13 @@ async function main(): Promise<Tally> {
     return ONE_FAILED;
   }
   if (isFull) process.env['FULL'] = '1';
-  const logFolder = mkdtempSync(path.join(tmpdir(), 'baton-openapi-'));
-  process.env['BATON_OPENAPI_LOG'] = logFolder;
   if (chosen.some(({ browser }) => browser)) {
     const chromium = trying(ensureChromium);
     if (!chromium) return ONE_FAILED;
     process.env['CHROME_PATH'] = chromium;
   }
+  const exchangeLog = noteIn('BATON_OPENAPI_LOG');
+  const privacyLog = noteIn('BATON_PRIVACY_LOG');
 
   const tallies: Tally[] = [];
   for (const suite of chosen) {
@@ -95,10 +108,19 @@ async function main(): Promise<Tally> {
     tallies.push(tally);
   }
   console.log('');
-  if (chosen.some(({ exchanges }) => exchanges)) tallies.push(judgeExchanges(logFolder));
+  if (chosen.some(({ exchanges }) => exchanges)) tallies.push(judgeExchanges(exchangeLog));
+  if (chosen.some(({ journeys }) => journeys)) tallies.push(judgePrivacy(privacyLog));
+  for (const folder of [exchangeLog, privacyLog]) rmSync(folder, { recursive: true, force: true });
   if (chosen.some(({ proofs }) => proofs))
     tallies.push(judgeProofs(passedTests.filter(({ file }) => file.includes('contract'))));
   return sum(tallies);
+}
+
+/** Names a fresh folder in the environment, in which the processes of the suites note what they saw. */
+function noteIn(variable: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'baton-notes-'));
+  process.env[variable] = folder;
+  return folder;
 }
 
 /** A suite that cannot run has failed; the others still run. */

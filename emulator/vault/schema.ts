@@ -130,6 +130,7 @@ const caseObject: ObjectMetadata = {
     reference('queue__v', 'Queue', 'case_queue__v'),
     reference('ownerid__v', 'Owner', 'user__sys'),
     text('genesys_conversation_id__c', 'Genesys Conversation ID', 100, { unique: true }),
+    moment('first_awareness__c', 'First Awareness'),
   ],
 };
 
@@ -146,6 +147,13 @@ const transferFields = [
   picklist('aftermath__c', 'Aftermath', 'transfer_aftermath__c'),
   text('platform_id__c', 'Platform ID', 100),
   text('reason__c', 'Reason', 150),
+  text('note__c', 'Note', 500),
+  text('caller__c', 'Caller', 50),
+];
+
+const correctionFields = [
+  picklist('correction_side__c', 'Correction', 'correction_side__c'),
+  reference('other_case__c', 'Other Case', 'case__v'),
 ];
 
 const caseConversation: ObjectMetadata = {
@@ -160,6 +168,11 @@ const caseConversation: ObjectMetadata = {
       'call_transfer__c',
       'Call Transfer',
       transferFields.map(({ name }) => name),
+    ),
+    objectType(
+      'call_correction__c',
+      'Call Correction',
+      correctionFields.map(({ name }) => name),
     ),
   ],
   fields: [
@@ -187,6 +200,7 @@ const caseConversation: ObjectMetadata = {
     picklist('ended__c', 'Ended', 'segment_ended__c'),
     text('previous_key__c', 'Previous Segment', 150),
     ...transferFields,
+    ...correctionFields,
   ],
 };
 
@@ -285,6 +299,7 @@ export const ASSUMED_SCHEMA: VaultSchema = {
       'canceled__c',
     ),
     transfer_aftermath__c: entries('kept__c', 'returned__c', 'lost__c'),
+    correction_side__c: entries('came__c', 'went__c'),
     baton_target_kind__c: entries('queue__c', 'ivr__c', 'outside__c'),
     baton_target_way__c: entries('now__c', 'when_they_answer__c', 'consult__c'),
   },

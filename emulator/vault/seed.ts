@@ -4,6 +4,7 @@ import type { Environment } from './environment.js';
 import { INTEGRATION_USER_ID, loginsOf } from './logins.js';
 import { fieldNamed, objectNamed, type ObjectMetadata } from './metadata.js';
 import { systemActor } from './actor.js';
+import { seedCases } from './seed-cases.js';
 import { PROFILES } from './rights.js';
 import type { Row, Value } from './store.js';
 import { VaultError } from './vault-error.js';
@@ -36,24 +37,37 @@ export function seed(organisation: Organisation, environment: Environment): void
         { subject__v: subject, severity__v: 'medium__v', account__v: planted?.id ?? null },
         environment,
       );
+    if (planted)
+      seedCases(
+        { account, accountId: planted.id, organisation },
+        (name, input, at) => plant(name, input, environment, at),
+        environment,
+      );
   }
   seedTargets(organisation, (input) => plant('baton_target__c', input, environment), environment);
 }
 
-/** Creates a record with the fields that the object has; none where the schema does not let it be. */
+/**
+ * Creates a record with the fields that the object has; none where the schema does not let it be.
+ * @param at when it was created, where that was not now: then checks are left out, as when records are migrated.
+ */
 function plant(
   name: string,
   input: Readonly<Record<string, unknown>>,
   environment: Environment,
+  at?: string,
 ): Row | undefined {
   const object = objectNamed(environment.schema, name);
   if (!object) return undefined;
-  const known = Object.entries(input).filter(([field]) => fieldNamed(object, field));
+  const times = at === undefined ? {} : { created_date__v: at, modified_date__v: at };
+  const known = Object.entries({ ...input, ...times }).filter(([field]) =>
+    fieldNamed(object, field.replace(/\..*/, '')),
+  );
   try {
     return createRow(
       object,
       Object.fromEntries(known),
-      systemActor(INTEGRATION_USER_ID),
+      { ...systemActor(INTEGRATION_USER_ID), migrationMode: at !== undefined },
       environment,
     );
   } catch (error) {

@@ -1,59 +1,80 @@
 /** @fileoverview The region **Case** as a pure function of the state. */
-import type { Conversation } from '../domain/conversation.js';
 import { assertNever } from '../domain/result.js';
-import { trailsOf } from '../domain/trails.js';
-import { nameOf, queueOf } from './names-of.js';
-import { callerLeg, linkOnCall, myLeg, travellingLink } from './selectors.js';
+import type { RecordedHandOver } from '../ports/crm.js';
+import { fromCard } from './from-card.js';
+import { nameOf, nameOfTarget, queueOf } from './names-of.js';
+import { callerLeg, hasHadCall, linkOnCall, myLeg, opening, travellingLink } from './selectors.js';
 import type { AppState } from './state.js';
-import type { CaseView } from './view.js';
+import type { CaseChoice, CaseView, FromCard, ProbableCase } from './view.js';
 
 /** What **Case** shows. */
 export function caseView(state: AppState): CaseView {
-  const { caseState, conversation, session } = state;
+  const { caseState, changing, session, vaultError } = state;
   if (!callerLeg(state)) return { phase: 'internal' };
   const own = myLeg(state);
-  if (own?.answeredAt === undefined) {
-    return own?.state === 'ended' ? { phase: 'not_taken' } : ringingView(state, conversation);
+  if (!hasHadCall(state)) {
+    return own?.state === 'ended' ? { phase: 'not_taken' } : ringingView(state);
   }
+  const shown = cardOf(state);
   switch (caseState.phase) {
     case 'unknown':
     case 'searching':
     case 'verifying':
-      return !session && state.vaultError
-        ? { phase: 'unavailable', error: state.vaultError }
-        : { phase: 'searching' };
+      return !session && vaultError
+        ? { phase: 'unavailable', error: vaultError, ...shown }
+        : { phase: 'searching', ...shown };
     case 'pick':
-      return caseState;
+      return { phase: 'pick', choice: choiceOf(state), ...shown };
     case 'linked':
       return {
         phase: 'linked',
         caseRecord: caseState.caseRecord,
         verdict: caseState.verdict,
         travels: travellingLink(state) !== undefined,
-        canOpen: session?.casePageUrl !== undefined,
+        open: opening(state),
+        ...(changing && { change: choiceOf(state) }),
+        ...shown,
       };
     case 'refused':
-      return { phase: 'link_refused', reason: caseState.reason };
+      return {
+        phase: 'link_refused',
+        reason: caseState.reason,
+        choice: choiceOf(state),
+        ...shown,
+      };
     case 'unavailable':
-      return caseState;
+      return { phase: 'unavailable', error: caseState.error, ...shown };
     default:
       return assertNever(caseState);
   }
 }
 
+const cardOf = (state: AppState): { readonly card?: FromCard } => {
+  const card = fromCard(state);
+  return card ? { card } : {};
+};
+
 /** Who is handing the call over, by the platform's own account; the link says only whether a case comes with it. */
-function ringingView(state: AppState, conversation: Conversation | undefined): CaseView {
+function ringingView(state: AppState): CaseView {
+  const { conversation } = state;
   const own = myLeg(state);
-  const trails = conversation && own ? trailsOf(conversation) : [];
-  const trail = trails.find(({ legs }) => own && legs.includes(own));
+  const card = fromCard(state);
+  if (card) return { phase: 'incoming', withCase: linkOnCall(state).kind === 'link', card };
   const queueName = own?.queueName ?? (conversation && queueOf(conversation));
-  const queue = queueName === undefined ? {} : { queueName };
-  if (!trail) return { phase: 'ringing', ...queue };
-  const from = trail.source?.name ?? nameOf(state, trail.initiator);
+  return { phase: 'ringing', ...(queueName !== undefined && { queueName }) };
+}
+
+/** What the rep chooses from. */
+function choiceOf(state: AppState): CaseChoice {
+  const { probable, ...choice } = state.choice;
+  return { ...choice, ...(probable && { probable: probableCase(state, probable) }) };
+}
+
+function probableCase(state: AppState, { caseRecord, transfer }: RecordedHandOver): ProbableCase {
   return {
-    phase: 'incoming',
-    withCase: linkOnCall(state).kind === 'link',
-    ...(from !== undefined && { from }),
-    ...queue,
+    caseRecord,
+    fromName: nameOf(state, transfer.agent) ?? '',
+    toName: nameOfTarget(state, transfer),
+    ...(transfer.requestedAt !== undefined && { at: transfer.requestedAt }),
   };
 }

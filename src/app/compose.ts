@@ -9,7 +9,7 @@ import { createTokenShare } from '../genesys/token-share.js';
 import { systemClock } from '../ports/clock.js';
 import { createVaultCrm } from '../vault/vault-crm.js';
 import type { FatalProblem, WidgetModel } from './view.js';
-import { isStorageRefused, WidgetApp } from './widget-app.js';
+import { WidgetApp } from './widget-app.js';
 
 /** The page to which the sign-in page sends the code, beside the widget's own. */
 const REDIRECT_PAGE = 'signed-in.html';
@@ -54,11 +54,16 @@ export function compose(page: Window & typeof globalThis): Composed {
       crm: createVaultCrm({ run: createActionRunner(client), bootstrapId: bootstrap }),
       host,
       clock: systemClock,
+      // What nobody needs before they have signed in is loaded then.
+      loadBacklog: async () => (await import('./backlog.js')).Backlog,
+      outbox: {
+        open: async (rep) =>
+          (await import('../outbox/browser-outbox.js')).createOutbox(page).open(rep),
+      },
     },
     {
       conversationId: conversation,
       usePopupAuth,
-      memoryOnly: isStorageRefused(() => page.localStorage),
     },
   );
   app.start();
@@ -77,6 +82,8 @@ function dead(problem: FatalProblem, language = 'en-us'): Composed {
         signIn: nothing,
         retry: nothing,
         pickCase: nothing,
+        searchCases: nothing,
+        changeCase: nothing,
         createCase: nothing,
         confirmCase: nothing,
         openCase: nothing,
@@ -84,6 +91,9 @@ function dead(problem: FatalProblem, language = 'en-us'): Composed {
         typeTarget: nothing,
         openTargets: nothing,
         giveReason: nothing,
+        giveNote: nothing,
+        typing: nothing,
+        showEarlier: nothing,
         steer: nothing,
         sendTones: nothing,
         takeCallerBack: nothing,

@@ -253,7 +253,8 @@ export class HandOverRunner {
     if (reply.ok) this.#send({ kind: 'accepted' });
     else if (isUnanswered(reply.error)) this.#send({ kind: 'unanswered', reason: reply.error });
     else this.#send({ kind: 'refused', reason: reply.error });
-    await reader.look();
+    // What was accepted is told; where it is not, the machine asks.
+    if (!reply.ok || store.state.feed !== 'live') await reader.look();
   }
 }
 

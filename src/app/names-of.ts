@@ -2,6 +2,7 @@
 import type { Conversation } from '../domain/conversation.js';
 import type { UserId } from '../domain/ids.js';
 import type { TransferRecord } from '../domain/records.js';
+import { destinationOf, platformIdOf } from '../domain/target.js';
 import type { AppState } from './state.js';
 
 /** The queue that the call came by, for a leg that was not sent by a queue itself. */
@@ -20,6 +21,12 @@ export function nameOf(state: AppState, user: UserId | undefined): string | unde
   );
 }
 
-/** The name of whom a call was handed to; empty where nobody knows it. */
-export const nameOfTarget = (state: AppState, record: TransferRecord | undefined): string =>
-  record?.targetName ?? nameOf(state, record?.target as UserId | undefined) ?? '';
+/** The name of whom a call was handed to, as it was then, else as it is now; empty where nobody knows it. */
+export function nameOfTarget(state: AppState, record: TransferRecord | undefined): string {
+  if (!record) return '';
+  const { target, targetKind, targetName } = record;
+  if (targetName !== undefined) return targetName;
+  if (targetKind === 'user') return nameOf(state, target as UserId) ?? '';
+  const listed = state.listed?.find((entry) => platformIdOf(destinationOf(entry)) === target);
+  return listed?.name ?? (targetKind === 'queue' ? '' : target);
+}

@@ -4,9 +4,28 @@ import type { Attempt, Order } from '../domain/hand-over-model.js';
 import { MAX_HOPS } from '../domain/link.js';
 import type { Link } from '../domain/link.js';
 import type { TransferKind, TransferRecord } from '../domain/records.js';
-import { platformIdOf } from '../domain/target.js';
+import { destinationOf, platformIdOf } from '../domain/target.js';
+import type { Target, Way } from '../domain/target.js';
 import { linkOnCall } from './selectors.js';
 import type { AppState } from './state.js';
+
+/** The order to hand over to this target, with what the rep entered for the next one. */
+export function orderOf(
+  { reason, note }: AppState,
+  target: Target,
+  way: Way,
+  withoutCase: boolean,
+): Order {
+  const left = note.trim();
+  return {
+    to: destinationOf(target),
+    toName: target.name,
+    way,
+    withoutCase,
+    ...(reason !== '' && { reason }),
+    ...(left !== '' && { note: left }),
+  };
+}
 
 /** Whether the rep asks first. */
 export const kindOf = ({ way }: Order): TransferKind => (way === 'consult' ? 'consult' : 'blind');
@@ -39,7 +58,7 @@ export function intentOf(
   state: AppState,
   { order, key, ownLeg }: Attempt,
 ): TransferRecord | undefined {
-  const { conversationId, rep } = state;
+  const { conversationId, rep, caller } = state;
   if (!rep) return undefined;
   return {
     key,
@@ -53,5 +72,7 @@ export function intentOf(
     targetName: order.toName,
     outcome: 'requested',
     ...(order.reason !== undefined && { reason: order.reason }),
+    ...(order.note !== undefined && { note: order.note }),
+    ...(caller !== undefined && { caller }),
   };
 }

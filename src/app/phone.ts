@@ -5,6 +5,12 @@ import type { PhoneSpellings } from '../ports/crm.js';
 /** A number, or a SIP address that holds one: `sip:+33199001234@…`. */
 const ADDRESS = /^(?:sip:)?(\+?[0-9 ().-]{3,32})(?:@.*)?$/;
 
+/** The number in an address; `undefined` where it holds none. */
+function rawNumber(address: string): string | undefined {
+  const raw = ADDRESS.exec(address)?.[1]?.trim();
+  return raw && /[0-9]/.test(raw) ? raw : undefined;
+}
+
 /**
  * All spellings of a number, without doubles: E.164, digits only, national and international, with and without spaces.
  * Empty where the address holds no number (hidden caller, SIP name). Loads the number library when it is first needed.
@@ -14,8 +20,8 @@ export async function spellingsOf(
   address: string | undefined,
   country: string,
 ): Promise<PhoneSpellings> {
-  const raw = ADDRESS.exec(address ?? '')?.[1]?.trim();
-  if (!raw || !/[0-9]/.test(raw)) return [];
+  const raw = rawNumber(address ?? '');
+  if (raw === undefined) return [];
   const { parsePhoneNumberFromString } = await import('libphonenumber-js/min');
   const digits = (text: string): string => text.replace(/[^0-9]/g, '');
   // The type lists the countries; the setting was checked when it was read.
@@ -31,6 +37,19 @@ export async function spellingsOf(
       number.formatInternational(),
     ]),
   ];
+}
+
+/**
+ * The E.164 form of a number; `undefined` where the address holds none that could be dialled (hidden caller, SIP name). Loads
+ * the number library when it is first needed.
+ * @param country in whose spelling a number without a country code is read, such as `FR`.
+ */
+export async function e164Of(address: string, country: string): Promise<string | undefined> {
+  const raw = rawNumber(address);
+  if (raw === undefined) return undefined;
+  const { parsePhoneNumberFromString } = await import('libphonenumber-js/min');
+  const number = parsePhoneNumberFromString(raw, country as 'FR');
+  return number?.isPossible() ? number.number : undefined;
 }
 
 /**

@@ -3,26 +3,29 @@
  * difference, one row at a time and in order. What Vault does not confirm stays owed and is tried again. Nothing is
  * remembered that a snapshot can tell, so a reload owes the same things again.
  */
-import { assigneeOf } from '../domain/assignment.js';
-import { applyChanges, planChanges } from '../domain/change-plan.js';
+import { applyChanges } from '../domain/change-plan.js';
+import type { Conversation } from '../domain/conversation.js';
 import type { RecordId, SegmentKey } from '../domain/ids.js';
-import type { RecordedCall, TransferRecord } from '../domain/records.js';
-import { ok } from '../domain/result.js';
+import type { CorrectionRecord, TransferRecord } from '../domain/records.js';
+import { err, ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
-import { assertNever } from '../domain/result.js';
 import type { Clock } from '../ports/clock.js';
 import type { Crm } from '../ports/crm.js';
-import { isRetryable } from '../ports/platform-error.js';
+import type { OutboxStore } from '../ports/outbox.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import { BackOff } from './back-off.js';
-import { desiredRecords, myLeg } from './selectors.js';
+import { renumbered } from './correction.js';
+import { afterWriting, placeIn, standsAt } from './outbox-books.js';
+import type { Debt } from './outbox-books.js';
+import { readCall } from './outbox-reading.js';
+import { isFinal, isTaken, writeDebt } from './outbox-write.js';
+import { booksOf, linkedCase, owedBy, writableCase } from './owed.js';
 import type { AppState, Owed } from './state.js';
 import type { Store } from './store.js';
+import { joinParts } from './timeline-parts.js';
 
 /** Milliseconds that a hand-over waits for Vault to take its claim, before it goes on without. */
 export const CLAIM_LIMIT_MS = 2_000;
-
-const NOTHING: RecordedCall = { segments: [], transfers: [] };
 
 /**
  * How a claim went. `met`: the key was taken before, and whatever took it has not been seen on the platform. `over`: what took
@@ -30,22 +33,38 @@ const NOTHING: RecordedCall = { segments: [], transfers: [] };
  */
 export type Claim = 'won' | 'met' | 'over' | 'unknown';
 
+interface Taken {
+  readonly debt: Debt;
+  readonly error: PlatformError;
+}
+
 /** Writes the difference between what happened and what Vault has. */
 export class Recorder {
   readonly #store: Store<AppState>;
   readonly #crm: Crm;
   readonly #clock: Clock;
+  readonly #outbox: Pick<OutboxStore, 'alone'>;
   readonly #backOff: BackOff;
   /** Rows that Vault refused; they are tried again when everything else is written, ever later. */
   readonly #aside = new Set<string>();
   readonly #secondTry: BackOff;
   #working: Promise<void> | undefined;
   #again = false;
+  /** Another widget has written meanwhile, or may have: what is known of Vault is read again before anything is written. */
+  #isStale = false;
+  /** The snapshot that was the newest one when Vault was read last. */
+  #readWith: Conversation | undefined;
+  /** A correction was written: when, Vault's own clock says, so that it is read once more after everything else. */
+  #isUndated = false;
+  /** A correction of which the key was taken. */
+  #taken: Taken | undefined;
 
-  constructor(store: Store<AppState>, crm: Crm, clock: Clock) {
+  /** @param outbox all writes happen in its turns: one sender among a rep's widgets. */
+  constructor(store: Store<AppState>, crm: Crm, clock: Clock, outbox: Pick<OutboxStore, 'alone'>) {
     this.#store = store;
     this.#crm = crm;
     this.#clock = clock;
+    this.#outbox = outbox;
     this.#backOff = new BackOff(clock, () => void this.sync());
     this.#secondTry = new BackOff(clock, () => {
       this.#aside.clear();
@@ -57,6 +76,7 @@ export class Recorder {
   sync(): Promise<void> {
     this.#note();
     if (this.#working) this.#again = true;
+    else if (!this.#hasWork()) return Promise.resolve();
     this.#working ??= this.#workOff();
     return this.#working;
   }
@@ -70,9 +90,12 @@ export class Recorder {
 
   /**
    * Claims an attempt in Vault before it is commanded, within `CLAIM_LIMIT_MS`. That the rep's own segment is on record shows
-   * that this Vault keeps keys unique; without it nothing is claimed.
+   * that this Vault keeps keys unique; without it nothing is claimed. A claim does not wait for its turn: it creates, and changes
+   * nothing.
    */
   async claim(intent: TransferRecord): Promise<Claim> {
+    // Somebody else writes the segments here: they show nothing.
+    if (this.#store.state.session?.recordsSegments === false) return this.#owe(intent);
     const limit = new Promise<undefined>((resolve) => {
       this.#clock.after(CLAIM_LIMIT_MS, () => resolve(undefined));
     });
@@ -91,14 +114,20 @@ export class Recorder {
     this.#store.update({
       intents: [...intents, intent],
       ...(recorded && {
-        recorded: applyChanges(recorded, [{ kind: 'transfer', record: intent }]),
+        recorded: {
+          ...recorded,
+          ...applyChanges(recorded, [{ kind: 'transfer', record: intent }]),
+        },
       }),
     });
     return 'won';
   }
 
   #isOnRecord(key: SegmentKey): boolean {
-    return this.#store.state.recorded?.segments.some((segment) => segment.key === key) === true;
+    const { recorded, recordedElsewhere } = this.#store.state;
+    return [recorded, recordedElsewhere].some((rows) =>
+      rows?.segments.some((segment) => segment.key === key),
+    );
   }
 
   /** What cannot be claimed is owed: it is written once that can be. */
@@ -116,13 +145,24 @@ export class Recorder {
   async #workOff(): Promise<void> {
     do {
       this.#again = false;
-      await this.#work();
-    } while (this.#again);
+      await this.#outbox.alone((hasWaited) => this.#work(hasWaited));
+    } while (this.#again && this.#hasWork());
     // In the same breath as the check: who asks from now on starts anew.
     this.#working = undefined;
   }
 
-  async #work(): Promise<void> {
+  /** Whether Vault would be asked anything: nobody else has to wait for a turn in which nothing is done. */
+  #hasWork(): boolean {
+    const { state } = this.#store;
+    if (this.#backOff.isWaiting || !linkedCase(state)) return false;
+    return (
+      this.#mustRead() || (writableCase(state) !== undefined && this.#next(state) !== undefined)
+    );
+  }
+
+  async #work(hasWaited: boolean): Promise<void> {
+    // A first reading comes after whatever was written meanwhile.
+    if (hasWaited && this.#store.state.recorded) this.#isStale = true;
     for (;;) {
       if (this.#backOff.isWaiting) return;
       const done = await this.#step();
@@ -144,56 +184,115 @@ export class Recorder {
     const { state } = this.#store;
     const caseId = linkedCase(state);
     if (!caseId) return ok(false);
-    if (!state.recorded) {
-      const timeline = await this.#crm.timeline(caseId);
-      if (timeline.ok && linkedCase(this.#store.state) === caseId) {
-        this.#store.update({ recorded: timeline.value });
-      }
-      return timeline.ok ? ok(true) : timeline;
-    }
-    const next = owedBy(state).find((owed) => !this.#aside.has(nameOf(owed)));
+    if (this.#mustRead()) return this.#read(caseId);
+    const next = this.#next(state);
     this.#note();
+    if (!next && this.#isUndated) return this.#read(caseId);
     if (!next || !writableCase(state)) return ok(false);
-    const written = await this.#write(caseId, next);
-    if (!written.ok && !isFinal(written.error)) return written;
-    if (!written.ok) {
-      // One row that Vault does not take must not hold up the others. It stays owed.
-      this.#aside.add(nameOf(next));
-      this.#secondTry.failed(written.error);
-      this.#store.update({ vaultError: written.error });
-      return ok(true);
+    // Whose row it is will have written it, as a rule: to look is one request, to write all of it again is several.
+    if (isOfOthers(next, state) && this.#readWith !== state.conversation) return this.#read(caseId);
+    return next.kind === 'assignment' ? this.#assign(caseId) : this.#write(caseId, next);
+  }
+
+  /** What is known of Vault is missing, or old: others have written since, or the call is over and all of it can be there. */
+  #mustRead(): boolean {
+    const { recorded, conversation, isReadAfterEnd } = this.#store.state;
+    const isOver = conversation?.endedAt !== undefined;
+    return !recorded || this.#isStale || (isOver && !isReadAfterEnd);
+  }
+
+  #next(state: AppState): Owed | undefined {
+    return owedBy(state).find((owed) => !this.#aside.has(nameOf(owed)));
+  }
+
+  async #read(caseId: RecordId): Promise<Result<boolean, PlatformError>> {
+    const { conversationId, conversation } = this.#store.state;
+    this.#isStale = false;
+    this.#readWith = conversation;
+    this.#isUndated = false;
+    const read = await readCall(this.#crm, {
+      caseId,
+      conversation: conversationId,
+      ...(conversation && { startedAt: conversation.startedAt }),
+    });
+    if (!read.ok) {
+      this.#isStale = this.#store.state.recorded !== undefined;
+      return read;
     }
-    this.#confirm(caseId, next);
+    const { state } = this.#store;
+    // Another case was linked meanwhile: its own timeline is read next.
+    if (linkedCase(state) !== caseId) return ok(true);
+    const { recorded, elsewhere } = read.value;
+    this.#store.update({
+      // What was read of earlier parts stays.
+      recorded: state.recorded ? joinParts(recorded, state.recorded) : recorded,
+      recordedElsewhere: elsewhere,
+      isReadAfterEnd: conversation?.endedAt !== undefined,
+    });
+    if (this.#taken) this.#renumber(this.#taken, recorded.corrections);
+    this.#taken = undefined;
     return ok(true);
   }
 
-  async #write(caseId: RecordId, owed: Owed): Promise<Result<unknown, PlatformError>> {
-    switch (owed.kind) {
-      case 'segment':
-        return this.#crm.writeSegment(caseId, owed.record);
-      case 'transfer':
-        return this.#crm.writeTransfer(caseId, owed.record);
-      case 'assignment': {
-        const owner = this.#store.state.session?.user?.id;
-        return owner ? this.#crm.assignCase(caseId, owner) : ok(undefined);
-      }
-      default:
-        return assertNever(owed);
-    }
+  /** Somebody else has corrected it meanwhile: this one comes after theirs. */
+  #renumber({ debt, error }: Taken, recorded: readonly CorrectionRecord[]): void {
+    const corrections = renumbered(this.#store.state.corrections, recorded);
+    // Whatever stands under that key is not to be seen: it is a row that Vault does not take, like another.
+    if (corrections.some(({ key }) => key === debt.record.key)) this.#setAside(debt, error);
+    else this.#store.update({ corrections });
   }
 
-  #confirm(caseId: RecordId, owed: Owed): void {
+  async #write(caseId: RecordId, debt: Debt): Promise<Result<boolean, PlatformError>> {
+    const before = booksOf(this.#store.state, caseId);
+    const placed = placeIn(before, debt.record.key);
+    const written = await writeDebt(this.#crm, debt, placed);
+    if (!written.ok) return this.#refused(debt, written.error);
     const { state } = this.#store;
-    const { caseState, recorded, session } = state;
-    if (caseState.phase !== 'linked' || caseState.caseRecord.id !== caseId) return;
-    if (owed.kind === 'assignment') {
-      const owner = session?.user?.id;
-      if (owner) {
-        this.#store.update({
-          caseState: { ...caseState, caseRecord: { ...caseState.caseRecord, owner } },
-        });
-      }
-    } else this.#store.update({ recorded: applyChanges(recorded ?? NOTHING, [owed]) });
+    // Another case may be linked by now; that the row is where it was put is true all the same.
+    const books = afterWriting(
+      booksOf(state, linkedCase(state) ?? caseId),
+      debt,
+      placed ?? standsAt(before, debt.record.key) ?? caseId,
+    );
+    this.#store.update({
+      recorded: books.recorded,
+      recordedElsewhere: books.elsewhere,
+      corrections: books.corrections,
+    });
+    if (debt.kind === 'correction') this.#isUndated = true;
+    return ok(true);
+  }
+
+  async #assign(caseId: RecordId): Promise<Result<boolean, PlatformError>> {
+    const owner = this.#store.state.session?.user?.id;
+    if (!owner) return ok(false);
+    const assigned = await this.#crm.assignCase(caseId, owner);
+    if (!assigned.ok) return this.#refused({ kind: 'assignment' }, assigned.error);
+    const { caseState } = this.#store.state;
+    if (caseState.phase === 'linked' && caseState.caseRecord.id === caseId) {
+      this.#store.update({
+        caseState: { ...caseState, caseRecord: { ...caseState.caseRecord, owner } },
+      });
+    }
+    return ok(true);
+  }
+
+  #refused(owed: Owed, error: PlatformError): Result<boolean, PlatformError> {
+    if (owed.kind !== 'assignment' && isTaken(owed, error)) {
+      this.#taken = { debt: owed, error };
+      this.#isStale = true;
+      return ok(true);
+    }
+    if (!isFinal(error)) return err(error);
+    this.#setAside(owed, error);
+    return ok(true);
+  }
+
+  /** One row that Vault does not take must not hold up the others. It stays owed. */
+  #setAside(owed: Owed, error: PlatformError): void {
+    this.#aside.add(nameOf(owed));
+    this.#secondTry.failed(error);
+    this.#store.update({ vaultError: error });
   }
 
   /** Shows what is owed, where that changed. */
@@ -204,42 +303,9 @@ export class Recorder {
   }
 }
 
-/** Whether Vault understood and said no: that is about this row, and no reason for the others to wait. */
-const isFinal = (error: PlatformError): boolean =>
-  error.platform === 'vault' && !isRetryable(error);
-
 /** What an owed thing is called among those that were set aside. */
 const nameOf = (owed: Owed): string => (owed.kind === 'assignment' ? owed.kind : owed.record.key);
 
-/** What Vault lacks, in the order in which it is written. */
-export function owedBy(state: AppState): readonly Owed[] {
-  if (!linkedCase(state)) return [];
-  const changes = planChanges(desiredRecords(state), state.recorded ?? NOTHING);
-  return isAssignmentOwed(state) ? [...changes, { kind: 'assignment' }] : changes;
-}
-
-/** Only the rep who answered last, and still has the call, claims the case: nobody is assigned by somebody else. */
-function isAssignmentOwed(state: AppState): boolean {
-  const { session, conversation, caseState, rep } = state;
-  return (
-    session?.assignsCaseOwner === true &&
-    session.user !== undefined &&
-    conversation !== undefined &&
-    caseState.phase === 'linked' &&
-    caseState.caseRecord.owner !== session.user.id &&
-    myLeg(state)?.state === 'connected' &&
-    assigneeOf(conversation) === rep?.userId
-  );
-}
-
-const linkedCase = ({ caseState }: AppState): RecordId | undefined =>
-  caseState.phase === 'linked' ? caseState.caseRecord.id : undefined;
-
-/**
- * The case that may be written to. Nothing is written to one that is only claimed: what this widget wrote there would be
- * read as evidence for the claim.
- */
-const writableCase = (state: AppState): RecordId | undefined =>
-  state.caseState.phase === 'linked' && state.caseState.verdict !== 'unconfirmed'
-    ? linkedCase(state)
-    : undefined;
+/** Whether it is a row of somebody else's part in the call. */
+const isOfOthers = (owed: Owed, { rep }: AppState): boolean =>
+  (owed.kind === 'segment' || owed.kind === 'transfer') && owed.record.agent !== rep?.userId;

@@ -14,6 +14,17 @@ import type { AppState } from './state.js';
 export const myLeg = ({ conversation, rep }: AppState): Leg | undefined =>
   conversation && rep && ownLeg(conversation, rep.userId);
 
+/**
+ * Whether the rep has the call, or had it: also where it came back and rang in vain, or they were only asked later. Not while it
+ * rings.
+ */
+export function hasHadCall(state: AppState): boolean {
+  const own = myLeg(state);
+  if (!own || own.answeredAt !== undefined) return own !== undefined;
+  const legs = own.state === 'ended' ? (state.conversation?.legs ?? []) : [];
+  return legs.some(({ userId, answeredAt }) => userId === own.userId && answeredAt !== undefined);
+}
+
 /** The caller's leg. */
 export const callerLeg = ({ conversation }: AppState): Leg | undefined =>
   conversation && customerLeg(conversation);
@@ -22,6 +33,18 @@ export const callerLeg = ({ conversation }: AppState): Leg | undefined =>
 export function callerNumber(state: AppState): string | undefined {
   const caller = callerLeg(state);
   return caller?.direction === 'outbound' ? caller.address : caller?.ani;
+}
+
+/** The number that the caller dialled; `undefined` where the rep made the call, or where that is not told. */
+export function dialledNumber(state: AppState): string | undefined {
+  const caller = callerLeg(state);
+  return caller?.direction === 'inbound' ? caller.dialled : undefined;
+}
+
+/** How Vault's page for the linked case can be opened. `waits`: it was not opened by itself since the rep was typing. */
+export function opening({ session, openWaits }: AppState): 'never' | 'on_click' | 'waits' {
+  if (!session?.casePageUrl || session.opensCase === 'never') return 'never';
+  return openWaits ? 'waits' : 'on_click';
 }
 
 /** The leg that is handed over: the caller's, or the other end of an internal call. */
@@ -40,21 +63,26 @@ export const linkOnCall = (state: AppState): ParsedLink => {
 /** The link on the call, if it names the linked case. */
 export function travellingLink(state: AppState): Link | undefined {
   const parsed = linkOnCall(state);
-  const { caseState } = state;
+  const { caseState, session } = state;
   if (parsed.kind !== 'link' || caseState.phase !== 'linked') return undefined;
-  return parsed.link.caseId === caseState.caseRecord.id ? parsed.link : undefined;
+  // A copy of this Vault may have a case of the same id.
+  const isOurs = parsed.link.vault === session?.vaultId;
+  return isOurs && parsed.link.caseId === caseState.caseRecord.id ? parsed.link : undefined;
 }
 
 /** Attempts that are recorded for this conversation or claimed by this widget. */
 export function attemptsOf({
   recorded,
+  recordedElsewhere,
   intents,
   conversationId,
 }: AppState): readonly TransferRecord[] {
-  const known = (recorded?.transfers ?? []).filter(
+  const here = (recorded?.transfers ?? []).filter(
     ({ conversation }) => conversation === conversationId,
   );
-  const unconfirmed = intents.filter((intent) => !known.some(({ key }) => key === intent.key));
+  const isHere = ({ key }: TransferRecord): boolean => here.some((record) => record.key === key);
+  const known = [...here, ...recordedElsewhere.transfers.filter((record) => !isHere(record))];
+  const unconfirmed = intents.filter((intent) => !known.some((record) => isSame(record, intent)));
   // That the platform refused an attempt is known here before it is on record.
   const refined = known.map((record) => {
     const intent = intents.find(({ key }) => key === record.key);
@@ -62,6 +90,10 @@ export function attemptsOf({
   });
   return [...refined, ...unconfirmed];
 }
+
+/** Whether both are one attempt: by its key, or by what the platform calls it, whatever keys it was given. */
+export const isSame = (a: TransferRecord, b: TransferRecord): boolean =>
+  a.key === b.key || (a.platformId !== undefined && a.platformId === b.platformId);
 
 /** Everything that should be on record about this conversation, as far as the snapshot tells. */
 export function desiredRecords(state: AppState): RecordedCall {

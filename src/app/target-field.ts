@@ -1,8 +1,8 @@
-/** @fileoverview What the rep does with **Transfer to**: types, picks, says why. */
-import { REASON_MAX } from '../domain/hand-over-model.js';
+/** @fileoverview What the rep does with **Transfer to**: types, picks, says why and what the next rep should know. */
 import { looksLikeNumber } from '../domain/phone-policy.js';
 import type { TargetId } from '../domain/target.js';
 import type { Directory } from './directory.js';
+import { oneLine } from './hand-over-note.js';
 import { readNumber } from './phone.js';
 import type { AppState } from './state.js';
 import type { Store } from './store.js';
@@ -44,13 +44,17 @@ export class TargetField {
 
   /** As it was at first: what was entered has been carried out. */
   clear(): void {
-    this.#store.update({ picked: undefined, typed: undefined, reason: '' });
+    this.#store.update({ picked: undefined, typed: undefined, reason: '', note: '' });
   }
 
-  /** Why the call is handed over. Control characters would be refused by every record. */
-  giveReason(text: string): void {
-    // eslint-disable-next-line no-control-regex -- these are what is taken out
-    const reason = text.replace(/[\u0000-\u001f\u007f]+/g, ' ').slice(0, REASON_MAX);
-    this.#store.update({ reason });
+  /** Why the call is handed over. Only what the administrator offers is taken; empty clears. */
+  giveReason(reason: string): void {
+    const isOffered = this.#store.state.session?.reasons.includes(reason) === true;
+    if (reason === '' || isOffered) this.#store.update({ reason });
+  }
+
+  /** What the next rep should know. */
+  giveNote(text: string): void {
+    this.#store.update({ note: oneLine(text) });
   }
 }

@@ -9,6 +9,8 @@ import type { Way } from '../domain/target.js';
 import { isOpen } from '../domain/standing.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import { consultView } from './consult-view.js';
+import { handOverNote } from './hand-over-note.js';
+import { hintsFor } from './hints.js';
 import { nameOfTarget } from './names-of.js';
 import { myLeg, myNewestTransfer } from './selectors.js';
 import type { AppState } from './state.js';
@@ -65,7 +67,7 @@ function outcomeView(state: AppState, own: Leg): TransferView | undefined {
 
 /** The rep has the call, and nothing is under way. */
 function canStart(state: AppState, last: TransferSummary | undefined): TransferView {
-  const { picked, reason, handOver } = state;
+  const { picked, handOver } = state;
   const targetsError = state.targetsError ?? (state.session ? undefined : state.vaultError);
   if (!state.colleagues && !state.listed && !targetsError) {
     return { phase: 'barred', bar: 'targets_loading', rows: [] };
@@ -76,7 +78,8 @@ function canStart(state: AppState, last: TransferSummary | undefined): TransferV
   return {
     phase: 'ready',
     rows: rowsOf(state),
-    reason,
+    note: handOverNote(state),
+    hints: hintsFor(state),
     ...(picked !== undefined && { picked }),
     ...(typed && { typed }),
     ...(failure && { failure }),

@@ -58,11 +58,12 @@ function isHandedOver(state: AppState, own: Leg): boolean {
 }
 
 function noticesOf(state: AppState): readonly Notice[] {
-  const { genesysError, vaultError, feed, memoryOnly, owed, caseState } = state;
+  const { genesysError, vaultError, feed, memoryOnly, owed, earlierWaiting, caseState } = state;
   const waiting = owed.filter(({ kind }) => kind !== 'assignment').length;
   const isClaimed = caseState.phase === 'linked' && caseState.verdict === 'unconfirmed';
   // While a write is on its way it is not worth a word.
-  const isStuck = waiting > 0 && (vaultError !== undefined || isClaimed);
+  const count = vaultError !== undefined || isClaimed ? waiting : 0;
+  const isStuck = count > 0 || earlierWaiting > 0;
   const isWaiting = isCallerForgotten(state);
   return [
     ...(isWaiting
@@ -71,7 +72,7 @@ function noticesOf(state: AppState): readonly Notice[] {
     ...(genesysError ? [trouble('genesys_trouble', genesysError)] : []),
     ...(vaultError ? [trouble('vault_trouble', vaultError)] : []),
     ...(feed === 'lost' ? [{ kind: 'feed_lost' } as const] : []),
-    ...(isStuck ? [{ kind: 'entries_waiting', count: waiting } as const] : []),
+    ...(isStuck ? [{ kind: 'entries_waiting', count, earlier: earlierWaiting } as const] : []),
     ...(isStuck && memoryOnly ? [{ kind: 'memory_only' } as const] : []),
   ];
 }

@@ -5,6 +5,7 @@
 import type { ConsultSituation } from '../domain/consult.js';
 import type { ConsultCommand } from '../domain/hand-over-model.js';
 import type { Instant, RecordId } from '../domain/ids.js';
+import type { PersonalData } from '../domain/personal-data.js';
 import type { NumberBar } from '../domain/phone-policy.js';
 import type {
   AccountRecord,
@@ -59,8 +60,8 @@ export type Notice =
   | { readonly kind: 'feed_lost' }
   /** The browser refuses storage: entries that wait are lost if this page is closed before they are written. */
   | { readonly kind: 'memory_only' }
-  /** So many records are not in Vault yet. */
-  | { readonly kind: 'entries_waiting'; readonly count: number }
+  /** So many records of this call are not in Vault yet, and so many of the rep's earlier calls. */
+  | { readonly kind: 'entries_waiting'; readonly count: number; readonly earlier: number }
   /** After a hand-over the caller still hears music. `canTakeBack`: the rep can end that from here. */
   | { readonly kind: 'caller_on_hold'; readonly canTakeBack: boolean };
 
@@ -84,15 +85,63 @@ export type LinkRefusal =
   /** Vault's record of the transfer names another case. */
   | 'contradicted';
 
+/** What the receiver of a hand-over is told about it: while it rings, and after they answered. */
+export interface FromCard {
+  /** Who hands over, or has handed over. */
+  readonly from?: string;
+  /** The queue that the call came by. */
+  readonly queueName?: string;
+  /** Since when the caller is on the call. */
+  readonly since: Instant;
+  /** For how long of that they have heard music, milliseconds; absent where the platform does not tell. */
+  readonly heldMs?: number;
+  /** How many hand-overs the call has had, this one included. */
+  readonly hops: number;
+  /** Whether the rep had the call before. */
+  readonly returns: boolean;
+  readonly reason?: string;
+  readonly note?: string;
+  /** Whether reason and note are known: they are read from Vault while it rings. */
+  readonly details: 'reading' | 'known' | 'unknown';
+}
+
+/** A search for a case, by its number or its account's name. */
+export interface CaseSearchView {
+  readonly text: string;
+  /** `idle`: nothing, or too little, is asked for. */
+  readonly phase: 'idle' | 'searching' | 'found' | 'failed';
+  readonly found: readonly CaseRecord[];
+  readonly error?: PlatformError;
+}
+
+/** A case that this call probably belongs to: the caller was handed over to the number that they have now dialled. */
+export interface ProbableCase {
+  readonly caseRecord: CaseRecord;
+  readonly fromName: string;
+  readonly toName: string;
+  readonly at?: Instant;
+}
+
+/** What the rep chooses from. `busy`: a choice is under way. */
+export interface CaseChoice {
+  readonly accounts: readonly AccountRecord[];
+  readonly openCases: readonly CaseRecord[];
+  readonly probable?: ProbableCase;
+  readonly search: CaseSearchView;
+  readonly busy: boolean;
+  /** Why the last choice came to nothing. */
+  readonly error?: PlatformError;
+}
+
 /** The region **Case**. */
 export type CaseView =
   /** Nothing is known yet: the call rings, or Vault is being asked. */
-  | { readonly phase: 'searching' }
-  /** It rings, and a colleague is handing over: who, and from which queue. */
+  | { readonly phase: 'searching'; readonly card?: FromCard }
+  /** It rings, and a colleague is handing over. */
   | {
       readonly phase: 'incoming';
-      readonly from?: string;
-      readonly queueName?: string;
+      readonly card: FromCard;
+      /** Whether a case comes with it. */
       readonly withCase: boolean;
     }
   /** It rang at the rep, who did not take it. */
@@ -100,26 +149,30 @@ export type CaseView =
   /** It rings, and nobody hands it over. */
   | { readonly phase: 'ringing'; readonly queueName?: string }
   /** The rep picks: an account's open case, or a new case for one of the accounts (or for none). */
-  | {
-      readonly phase: 'pick';
-      readonly accounts: readonly AccountRecord[];
-      readonly openCases: readonly CaseRecord[];
-      readonly busy: boolean;
-    }
+  | { readonly phase: 'pick'; readonly choice: CaseChoice; readonly card?: FromCard }
   | {
       readonly phase: 'linked';
       readonly caseRecord: CaseRecord;
       readonly verdict: LinkVerdict;
       /** Whether the case number is on the caller's leg, so that it follows the call. */
       readonly travels: boolean;
-      /** Whether Vault's page for the case can be opened. */
-      readonly canOpen: boolean;
+      /** Whether Vault's page for the case can be opened. `waits`: it was not opened by itself since the rep was typing. */
+      readonly open: 'never' | 'on_click' | 'waits';
+      readonly card?: FromCard;
+      /** The rep files the call under another case: what they choose from. */
+      readonly change?: CaseChoice;
     }
-  | { readonly phase: 'link_refused'; readonly reason: LinkRefusal }
+  /** The rep may choose another one. */
+  | {
+      readonly phase: 'link_refused';
+      readonly reason: LinkRefusal;
+      readonly choice: CaseChoice;
+      readonly card?: FromCard;
+    }
   /** An internal call has no case. */
   | { readonly phase: 'internal' }
   /** Vault cannot be asked now. */
-  | { readonly phase: 'unavailable'; readonly error: PlatformError };
+  | { readonly phase: 'unavailable'; readonly error: PlatformError; readonly card?: FromCard };
 
 /** Why no transfer can be started. `being_asked`: a colleague consults the rep; the call is still the colleague's. */
 export type TransferBar =
@@ -174,6 +227,24 @@ export interface TonesView {
   readonly error?: PlatformError;
 }
 
+/** Something to think of before handing over to the picked target. */
+export type HandOverHint =
+  /** It would be the call's third hand-over, or a later one. */
+  | { readonly kind: 'many_hops'; readonly hops: number }
+  /** The call came from there. */
+  | { readonly kind: 'returns'; readonly toName: string };
+
+/** What the rep leaves for the next one. */
+export interface HandOverNote {
+  /** The administrator's reasons; may be empty. */
+  readonly reasons: readonly string[];
+  /** The one that was picked; empty where none was. */
+  readonly reason: string;
+  readonly note: string;
+  /** What in the note looks like personal data, which is better kept in the case. */
+  readonly warning?: PersonalData;
+}
+
 /** The region **Transfer**. */
 export type TransferView =
   /** Nothing can be started now; the controls are there, disabled, and say why. */
@@ -190,7 +261,8 @@ export type TransferView =
       readonly rows: readonly TargetRow[];
       readonly picked?: TargetId;
       readonly typed?: TypedView;
-      readonly reason: string;
+      readonly note: HandOverNote;
+      readonly hints: readonly HandOverHint[];
       readonly failure?: HandOverFailure;
       readonly last?: TransferSummary;
       /** Why the list could not be read. */
@@ -283,9 +355,21 @@ export type TimelineEntry =
       readonly attended: boolean;
       readonly outcome: TransferOutcome;
       readonly reason?: string;
+      readonly note?: string;
       readonly aftermath?: Aftermath;
       readonly requestedAt?: Instant;
       readonly settledAt?: Instant;
+      readonly pending: boolean;
+    }
+  /** The call was filed under another case than before. */
+  | {
+      readonly kind: 'correction';
+      readonly key: string;
+      readonly agentName: string;
+      /** `came`: the call came here. `went`: it went to the other case. */
+      readonly side: 'came' | 'went';
+      readonly otherNumber: string;
+      readonly at?: Instant;
       readonly pending: boolean;
     };
 
@@ -293,6 +377,8 @@ export type TimelineEntry =
 export interface TimelineView {
   readonly phase: 'loading' | 'ready' | 'unavailable' | 'no_case';
   readonly entries: readonly TimelineEntry[];
+  /** Whether Vault has earlier entries: not, not shown yet, being read, or not read for trouble. */
+  readonly earlier: 'none' | 'more' | 'reading' | 'failed';
 }
 
 /** The caller's and the rep's side of the call, in the heading. */
@@ -331,8 +417,12 @@ export interface WidgetActions {
   signIn(): void;
   /** Asks again for whatever failed. */
   retry(): void;
-  /** Links an existing case. */
+  /** Links one of the cases that are offered; where one is linked already, the call is filed under this one instead. */
   pickCase(id: RecordId): void;
+  /** Searches for a case; too little text clears what was found. */
+  searchCases(text: string): void;
+  /** The rep wants to file the call under another case, or no longer. */
+  changeCase(wanted: boolean): void;
   /** Creates a case for this account, or without one, and links it. */
   createCase(account?: RecordId): void;
   /** Says that the case which came with the call, and is not confirmed, is the right one. */
@@ -345,8 +435,14 @@ export interface WidgetActions {
   typeTarget(text: string): void;
   /** The list was opened: what it says about queues is read again if it is old. */
   openTargets(): void;
-  /** Why the call is handed over, in the rep's own words; at most 150 characters. */
-  giveReason(text: string): void;
+  /** Why the call is handed over: one of the reasons offered; empty clears. */
+  giveReason(reason: string): void;
+  /** What the next rep should know; one line, `NOTE_MAX` characters at most. */
+  giveNote(text: string): void;
+  /** Whether the rep is typing in the widget: what would take the focus waits. */
+  typing(isTyping: boolean): void;
+  /** Shows earlier entries of the timeline. */
+  showEarlier(): void;
   /** Hands over to the picked target. `withoutCase` after a link failed: the rep chose to go without. */
   handOver(way: Way, withoutCase?: boolean): void;
   /** Steers the consult that is going on. */

@@ -1,27 +1,35 @@
 /** @fileoverview The widget's application: starts it, keeps it in step with both platforms, and takes the rep's commands. */
 import type { ConversationId } from '../domain/ids.js';
-import { destinationOf } from '../domain/target.js';
 import type { Way } from '../domain/target.js';
 import type { Clock } from '../ports/clock.js';
 import type { Crm } from '../ports/crm.js';
 import type { Host } from '../ports/host.js';
 import type { Identity, SignInFailure } from '../ports/identity.js';
+import type { Outbox } from '../ports/outbox.js';
 import { isRetryable } from '../ports/platform-error.js';
 import type { Telephony, TelephonyFeed } from '../ports/telephony.js';
 import { BackOff } from './back-off.js';
+import type { Backlog } from './backlog.js';
 import { CallReader } from './call-reader.js';
+import { CallerNumber } from './caller-number.js';
 import { CaseKeeper } from './case-keeper.js';
+import { CaseOpener } from './case-opener.js';
 import { Directory } from './directory.js';
 import { HandOverRunner } from './hand-over-runner.js';
+import { isSignInOver, withoutLateRefusals } from './late-refusals.js';
 import { LinkWriter } from './link-writer.js';
+import { OutboxKeeper } from './outbox-keeper.js';
+import { OwnCall } from './outbox-own.js';
 import { Recorder } from './recorder.js';
 import { ConsultLine } from './consult-line.js';
+import { orderOf } from './order-record.js';
 import { myLeg, myNewestTransfer } from './selectors.js';
 import { initialState } from './state.js';
 import type { AppState } from './state.js';
 import { Store } from './store.js';
 import { TargetField } from './target-field.js';
 import { pickedRow } from './target-rows.js';
+import { TimelinePages } from './timeline-pages.js';
 import { viewOf } from './view-of.js';
 import type { WidgetActions, WidgetModel, WidgetView } from './view.js';
 
@@ -35,6 +43,9 @@ export interface Ports {
   readonly crm: Crm;
   readonly host: Host;
   readonly clock: Clock;
+  readonly outbox: Outbox;
+  /** Loads what looks back at earlier calls, which no call needs at first. Rejects where it cannot be loaded. */
+  loadBacklog(): Promise<typeof Backlog>;
 }
 
 /** How it was opened. */
@@ -42,8 +53,6 @@ export interface Opening {
   readonly conversationId: ConversationId;
   /** The desktop wants sign-in in a window of its own. */
   readonly usePopupAuth: boolean;
-  /** The browser refuses storage. */
-  readonly memoryOnly: boolean;
 }
 
 /** The application behind one widget. */
@@ -54,28 +63,44 @@ export class WidgetApp implements WidgetModel {
   readonly #store: Store<AppState>;
   readonly #reader: CallReader;
   readonly #cases: CaseKeeper;
+  readonly #opener: CaseOpener;
+  readonly #outbox: OutboxKeeper;
+  readonly #own: OwnCall;
+  #backlog: Backlog | undefined;
   readonly #recorder: Recorder;
   readonly #directory: Directory;
   readonly #handOvers: HandOverRunner;
   readonly #field: TargetField;
   readonly #line: ConsultLine;
+  readonly #pages: TimelinePages;
+  readonly #caller: CallerNumber;
   readonly #enter: BackOff;
   #feed: TelephonyFeed | undefined;
   #view: { readonly of: AppState; readonly view: WidgetView } | undefined;
   #signingIn = false;
   #wasLost = false;
+  #isStopped = false;
   /** A token was renewed, and nothing has been read with it yet. */
   #isRenewed = false;
+  /** How many tokens there have been. */
+  #tokens = 0;
 
-  constructor(ports: Ports, opening: Opening) {
-    const { telephony, crm, clock } = ports;
+  constructor(outside: Ports, opening: Opening) {
+    const tokens = (): number => this.#tokens;
+    const telephony = withoutLateRefusals(outside.telephony, tokens);
+    const crm = withoutLateRefusals(outside.crm, tokens);
+    const ports = { ...outside, telephony, crm };
+    const { host, clock } = ports;
     this.#ports = ports;
     this.#opening = opening;
-    this.#store = new Store(initialState(opening.conversationId, opening.memoryOnly));
+    this.#store = new Store(initialState(opening.conversationId));
     this.#reader = new CallReader(this.#store, telephony, clock);
     const links = new LinkWriter(this.#store, telephony, this.#reader, clock);
     this.#cases = new CaseKeeper(this.#store, crm, links, clock);
-    this.#recorder = new Recorder(this.#store, crm, clock);
+    this.#outbox = new OutboxKeeper(ports.outbox, clock);
+    this.#opener = new CaseOpener(this.#store, host, (name) => this.#outbox.isFirst(name));
+    this.#own = new OwnCall(this.#store, this.#outbox);
+    this.#recorder = new Recorder(this.#store, crm, clock, this.#outbox);
     this.#directory = new Directory(this.#store, crm, telephony, clock);
     this.#handOvers = new HandOverRunner({
       store: this.#store,
@@ -88,6 +113,8 @@ export class WidgetApp implements WidgetModel {
     });
     this.#field = new TargetField(this.#store, this.#directory);
     this.#line = new ConsultLine(this.#store, telephony, this.#reader);
+    this.#pages = new TimelinePages(this.#store, crm);
+    this.#caller = new CallerNumber(this.#store);
     this.#enter = new BackOff(clock, () => void this.#open());
     this.actions = this.#makeActions();
   }
@@ -117,7 +144,7 @@ export class WidgetApp implements WidgetModel {
 
   /** Where the desktop wants a window: another widget's sign-in will do, else the rep is asked. */
   async #joinOrAsk(): Promise<void> {
-    if (await this.#ports.identity.join()) await this.#open();
+    if (await this.#ports.identity.join()) await this.#signedIn();
     else this.#store.update({ signIn: { reason: 'popup_asked', busy: false } });
   }
 
@@ -126,7 +153,7 @@ export class WidgetApp implements WidgetModel {
     this.#signingIn = true;
     const outcome = await this.#ports.identity.signInQuietly();
     this.#signingIn = false;
-    if (outcome.ok) await this.#open();
+    if (outcome.ok) await this.#signedIn();
     else this.#signInFailed(outcome.error);
   }
 
@@ -136,7 +163,7 @@ export class WidgetApp implements WidgetModel {
     const outcome = this.#ports.identity.signInByWindow();
     this.#store.update({ signIn: { ...signIn, busy: true } });
     const settled = await outcome;
-    if (settled.ok) await this.#open();
+    if (settled.ok) await this.#signedIn();
     else this.#signInFailed(settled.error);
   }
 
@@ -144,6 +171,12 @@ export class WidgetApp implements WidgetModel {
     this.#store.update({
       signIn: { reason: kind, busy: false, ...(detail !== undefined && { detail }) },
     });
+  }
+
+  /** There is a new token. */
+  #signedIn(): Promise<void> {
+    this.#tokens += 1;
+    return this.#open();
   }
 
   /** Signed in: who the rep is, what the installation says, what the call is, all at once. Again later where it fails. */
@@ -157,8 +190,11 @@ export class WidgetApp implements WidgetModel {
         return;
       }
       this.#store.update({ rep: me.value });
+      this.#outbox.open(me.value.userId);
+      void this.#own.begin();
       this.#watch(me.value.userId);
     }
+    if (this.#store.state.session) void this.#lookBack();
     await Promise.all([this.#reader.look(), this.#openCrm(), this.#recorder.retry()]);
   }
 
@@ -169,6 +205,8 @@ export class WidgetApp implements WidgetModel {
     if (!opened.ok) {
       this.#store.update({ vaultError: opened.error });
       if (isRetryable(opened.error)) this.#enter.failed(opened.error);
+      // That entries of earlier calls wait is to be seen also while Vault does not answer.
+      void this.#lookBack();
       return;
     }
     this.#enter.succeeded();
@@ -221,10 +259,16 @@ export class WidgetApp implements WidgetModel {
         before.conversation !== state.conversation ||
         before.session !== state.session ||
         before.caseState !== state.caseState ||
+        before.corrections !== state.corrections ||
+        before.keptCase !== state.keptCase ||
         before.intents !== state.intents ||
         before.recorded !== state.recorded;
+      if (isNews) this.#opener.follow();
+      if (isNews) void this.#own.follow();
+      if (state.session && state.session !== before.session) void this.#lookBack();
       if (!isNews || !state.conversation || !state.session) return;
       this.#cases.follow();
+      void this.#caller.follow();
       void this.#recorder.sync();
       if (before.conversation !== state.conversation || before.recorded !== state.recorded) {
         // What is under way is watched with or without Vault; only the keys of others' attempts are Vault's to tell.
@@ -237,16 +281,27 @@ export class WidgetApp implements WidgetModel {
     };
   }
 
+  /** Looks at the rep's earlier calls that are not settled. */
+  async #lookBack(): Promise<void> {
+    const { telephony, crm, clock, loadBacklog } = this.#ports;
+    const loaded = await loadBacklog().catch(() => undefined);
+    if (!loaded || this.#isStopped) return;
+    const dependencies = { store: this.#store, telephony, crm, outbox: this.#outbox, clock };
+    this.#backlog ??= new loaded(dependencies);
+    await this.#backlog.retry();
+  }
+
   /** The desktop takes the widget away: what is owed is written, for as long as the desktop can wait. */
   async #stop(done: () => void): Promise<void> {
     const limit = new Promise<void>((resolve) => {
       this.#ports.clock.after(STOP_LIMIT_MS, resolve);
     });
-    await Promise.race([this.#recorder.retry(), limit]);
+    const written = this.#recorder.retry().then(() => this.#own.follow());
+    await Promise.race([written, limit]);
     this.#feed?.stop();
-    for (const part of [this.#reader, this.#cases, this.#recorder, this.#directory, this.#enter]) {
-      part.stop();
-    }
+    for (const part of [this.#reader, this.#cases, this.#recorder, this.#directory]) part.stop();
+    for (const part of [this.#backlog, this.#enter]) part?.stop();
+    this.#isStopped = true;
     done();
   }
 
@@ -259,18 +314,18 @@ export class WidgetApp implements WidgetModel {
         void this.#directory.load();
       },
       pickCase: (id) => this.#cases.pick(id),
+      searchCases: (text) => this.#cases.search(text),
+      changeCase: (wanted) => this.#cases.change(wanted),
       createCase: (account) => void this.#cases.create(account),
       confirmCase: () => this.#cases.confirm(),
-      openCase: () => {
-        const { session, caseState } = this.#store.state;
-        if (caseState.phase !== 'linked' || !session?.casePageUrl) return;
-        const id = encodeURIComponent(caseState.caseRecord.id);
-        this.#ports.host.openWindow(session.casePageUrl.replace('{id}', id));
-      },
+      openCase: () => this.#opener.open(),
+      typing: (isTyping) => this.#store.update({ isTyping }),
       pickTarget: (picked) => this.#field.pick(picked),
       typeTarget: (text) => void this.#field.type(text),
       openTargets: () => void this.#directory.askStandings(),
-      giveReason: (text) => this.#field.giveReason(text),
+      giveReason: (reason) => this.#field.giveReason(reason),
+      giveNote: (text) => this.#field.giveNote(text),
+      showEarlier: () => void this.#pages.showEarlier(),
       handOver: (way, withoutCase = false) => this.#handOver(way, withoutCase),
       steer: (command) => this.#handOvers.steer(command),
       sendTones: (digits) => void this.#line.sendTones(digits),
@@ -283,14 +338,7 @@ export class WidgetApp implements WidgetModel {
     const { state } = this.#store;
     const row = pickedRow(state);
     if (!row || row.bar !== undefined || row.wayBars[way] !== undefined) return;
-    const reason = state.reason.trim();
-    this.#handOvers.start({
-      to: destinationOf(row.target),
-      toName: row.target.name,
-      way,
-      withoutCase,
-      ...(reason !== '' && { reason }),
-    });
+    this.#handOvers.start(orderOf(state, row.target, way, withoutCase));
   }
 }
 
@@ -304,18 +352,5 @@ function isBackAfterHandOver(before: AppState, state: AppState): boolean {
   return myNewestTransfer(state)?.outcome === 'completed';
 }
 
-/** Whether Genesys no longer takes the token, for a request of its own or for an operation. */
 const isSignedOut = ({ genesysError, vaultError }: AppState): boolean =>
-  [genesysError, vaultError].some(
-    (error) => error?.code === 'unauthenticated' && error.platform === 'genesys',
-  );
-
-/** Whether a page's storage can be used: a third-party frame may be refused all of it. */
-export function isStorageRefused(getStorage: () => Storage): boolean {
-  try {
-    getStorage();
-    return false;
-  } catch {
-    return true;
-  }
-}
+  [genesysError, vaultError].some((error) => error !== undefined && isSignInOver(error));

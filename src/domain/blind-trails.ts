@@ -4,38 +4,50 @@
  */
 import { numberIn } from './address.js';
 import type { Conversation, Leg, PlatformTransfer } from './conversation.js';
-import { passedOn } from './passing-on.js';
+import { passedOn, takerOf } from './passing-on.js';
 import type { TargetKind } from './records.js';
-import { returnedLeg } from './returned-leg.js';
 import type { BlindTrail } from './trail.js';
 
 /** The blind transfers that the platform remembers, oldest first, each with its legs. */
 export function blindTrailsOf(conversation: Conversation): readonly BlindTrail[] {
   const free = conversation.legs.filter(({ consultedFor }) => consultedFor === undefined);
+  const take = (leg: Leg): void => void free.splice(free.indexOf(leg), 1);
   const inOrder = [...conversation.transfers].sort((a, b) => a.issuedAt - b.issuedAt);
-  return inOrder.map((transfer): BlindTrail => {
-    const { id, state, issuedAt, initiator, attended } = transfer;
+  // Whom each was sent to the platform says; those to whom a queue or menu passed it on are among the others. One that was
+  // canceled may not even have begun: it has what the others leave.
+  const isCanceled = ({ state }: PlatformTransfer): boolean => state === 'canceled';
+  const firsts = new Map<PlatformTransfer, Leg>();
+  for (const transfer of [...inOrder].sort((a, b) => +isCanceled(a) - +isCanceled(b))) {
     const source = sourceOf(conversation, transfer);
     // Whoever was brought in stands behind who sent the call.
     const later = free.slice(source ? free.indexOf(source) + 1 : 0);
     const first = later.find((leg) => isReachedBy(leg, transfer));
-    const legs = first ? passedOn(first, later.slice(later.indexOf(first) + 1)) : [];
-    for (const leg of legs) free.splice(free.indexOf(leg), 1);
-    const returned = returnedLeg(free, source, legs);
+    if (first) firsts.set(transfer, first);
+    if (first) take(first);
+  }
+  return inOrder.map((transfer): BlindTrail => {
+    const { id, state, issuedAt, initiator, attended } = transfer;
+    const source = sourceOf(conversation, transfer);
+    const first = firsts.get(transfer);
+    const [, ...further] = first ? passedOn(first, behind(conversation, first, free)) : [];
+    further.forEach(take);
     return {
       kind: 'blind',
       id,
       state,
       at: issuedAt,
       attended,
-      legs,
+      legs: first ? [first, ...further] : [],
       ...targetOf(transfer, first),
       ...(initiator !== undefined && { initiator }),
       ...(source && { source }),
-      ...(returned && { returned }),
     };
   });
 }
+
+/** Those among these legs that came later. */
+const behind = ({ legs }: Conversation, leg: Leg, among: readonly Leg[]): readonly Leg[] =>
+  among.filter((other) => legs.indexOf(other) > legs.indexOf(leg));
 
 /** The newest leg of the initiator that was answered when the command was given. */
 const sourceOf = (
@@ -50,12 +62,16 @@ const sourceOf = (
       answeredAt <= issuedAt,
   );
 
-/** Whether the command brought this leg in. Behind a number there may be anybody, but not the sender. */
+/**
+ * Whether the command brought this leg in. Behind a number there may be anybody, but not the sender. One that was canceled
+ * brought in nobody who took the call.
+ */
 function isReachedBy(
   leg: Leg,
-  { issuedAt, initiator, toUser, toAddress }: PlatformTransfer,
+  { state, issuedAt, initiator, toUser, toAddress }: PlatformTransfer,
 ): boolean {
   if (leg.startedAt < issuedAt) return false;
+  if (state === 'canceled' && takerOf([leg])) return false;
   if (toUser !== undefined) return leg.userId === toUser;
   if (toAddress === undefined) return false;
   return numberIn(toAddress) === undefined

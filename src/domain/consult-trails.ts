@@ -7,7 +7,6 @@ import type { Conversation, Leg } from './conversation.js';
 import { isRepLeg } from './legs.js';
 import { passedOn } from './passing-on.js';
 import type { TargetKind } from './records.js';
-import { returnedLeg } from './returned-leg.js';
 import type { ConsultTrail } from './trail.js';
 
 /** The consults of a conversation, oldest first, each with its legs. */
@@ -18,10 +17,13 @@ export function consultTrailsOf(conversation: Conversation): readonly ConsultTra
   for (const first of asked) {
     if (trails.some((trail) => trail.legs.includes(first))) continue;
     const { id, startedAt, consultedFor } = first;
-    const chain = passedOn(first, asked.slice(asked.indexOf(first) + 1));
+    const later = asked.slice(asked.indexOf(first) + 1);
+    const chain = passedOn(
+      first,
+      later.filter((leg) => leg.consultedFor === consultedFor),
+    );
     const about = legs.find((leg) => leg.id === consultedFor);
     const source = askerOf(legs, first, about);
-    const returned = returnedLeg(legs, source, chain);
     trails.push({
       kind: 'consult',
       id,
@@ -31,7 +33,6 @@ export function consultTrailsOf(conversation: Conversation): readonly ConsultTra
       ...(about && { about }),
       ...(source && { source }),
       ...(source?.userId !== undefined && { initiator: source.userId }),
-      ...(returned && { returned }),
     });
   }
   return trails;

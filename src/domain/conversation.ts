@@ -59,6 +59,8 @@ export interface Leg {
   readonly address?: string;
   /** `participants[].ani` of the caller, without `tel:`; another address (`sip:…`) stays as it is. */
   readonly ani?: string;
+  /** `participants[].dnis`: which number the caller called, without `tel:`; another address (`sip:…`) stays as it is. */
+  readonly dialled?: string;
   /** `participants[].calls[].state`, of the newest call of the leg. */
   readonly state: LegState;
   /** `participants[].startTime` */

@@ -7,13 +7,18 @@ import type { Destination, Way } from './target.js';
 /** The longest reason that is kept, in characters. */
 export const REASON_MAX = 150;
 
+/** The longest note that is kept, in characters. */
+export const NOTE_MAX = 500;
+
 /** Whom the rep wants to hand over to, and how. */
 export interface Order {
   readonly to: Destination;
   readonly toName: string;
   readonly way: Way;
-  /** Why, in the rep's own words; `REASON_MAX` at most. */
+  /** Why: one of the administrator's reasons; `REASON_MAX` at most. */
   readonly reason?: string;
+  /** What the next rep should know; `NOTE_MAX` at most, one line. */
+  readonly note?: string;
   /** True: the rep chose to go without the case after its link could not be written. */
   readonly withoutCase: boolean;
 }

@@ -1,8 +1,10 @@
 /** @fileoverview How long a rep's call was on hold: by their own button, and by asking somebody while the caller waits. */
-import type { Conversation, HoldSpan, Leg } from './conversation.js';
+import type { Conversation, Leg } from './conversation.js';
 import type { Instant } from './ids.js';
+import { customerLeg, isRepLeg } from './legs.js';
 import { standingOf } from './standing.js';
 import type { ConsultTrail, TransferTrail } from './trail.js';
+import { trailTo } from './trails.js';
 
 /** A stretch of time. */
 interface Span {
@@ -21,8 +23,8 @@ export function heldMs(
   leg: Leg,
   within: { readonly start: Instant; readonly end: Instant },
 ): number | undefined {
-  if (!leg.holds) return undefined;
-  const spans = leg.holds.map(closedAt(within.end));
+  const spans = holdsOf(leg, within.end);
+  if (!spans) return undefined;
   for (const trail of trails) {
     if (trail.kind !== 'consult' || trail.source !== leg) continue;
     const waits = waitsIn(conversation, trail, within.end);
@@ -30,6 +32,42 @@ export function heldMs(
     spans.push(...waits);
   }
   return lengthOf(spans.map(cutTo(within)));
+}
+
+/**
+ * Milliseconds for which the caller heard music, whoever had put them aside; what still lasts does not count. `undefined` where
+ * the platform does not tell.
+ */
+export function callerHeldMs(
+  conversation: Conversation,
+  trails: readonly TransferTrail[],
+): number | undefined {
+  const caller = customerLeg(conversation);
+  const spans: Span[] = [];
+  for (const leg of conversation.legs) {
+    const from = leg === caller ? -Infinity : hadCallerFrom(conversation, trails, leg);
+    if (from === undefined) continue;
+    if (!leg.holds) return undefined;
+    for (const { start, end = leg.endedAt } of leg.holds)
+      if (end !== undefined) spans.push({ start: Math.max(start, from), end });
+  }
+  return lengthOf(spans);
+}
+
+/**
+ * Since when whoever is on a leg could put the caller aside; `undefined` where they never could. Who is only asked puts nobody
+ * aside but themselves.
+ */
+function hadCallerFrom(
+  conversation: Conversation,
+  trails: readonly TransferTrail[],
+  leg: Leg,
+): number | undefined {
+  if (!isRepLeg(leg) || leg.answeredAt === undefined) return undefined;
+  const trail = trailTo(trails, leg);
+  if (trail?.kind !== 'consult' || trail.returned === leg) return leg.answeredAt;
+  const { outcome, settledAt } = standingOf(trail, conversation);
+  return outcome === 'completed' ? settledAt : undefined;
 }
 
 /** When the caller waited in a consult; `undefined` where the platform does not tell. */
@@ -40,13 +78,20 @@ function waitsIn(
 ): readonly Span[] | undefined {
   const { at, about } = consult;
   const { settledAt = end } = standingOf(consult, conversation);
-  return about?.holds?.map(closedAt(end)).map(cutTo({ start: at, end: settledAt }));
+  return about && holdsOf(about, end)?.map(cutTo({ start: at, end: settledAt }));
 }
 
-/** A hold that was never ended lasted until this moment. */
-const closedAt =
-  (end: Instant) =>
-  (hold: HoldSpan): Span => ({ start: hold.start, end: hold.end ?? end });
+/**
+ * The holds of a leg up to a moment; `undefined` where the platform does not tell. One that lasts may be told by its beginning
+ * alone.
+ */
+function holdsOf({ holds, held, confined, heldSince }: Leg, end: Instant): Span[] | undefined {
+  if (!holds) return undefined;
+  const spans = holds.map((hold) => ({ start: hold.start, end: hold.end ?? end }));
+  if (heldSince !== undefined) return [...spans, { start: heldSince, end }];
+  const isTold = !(held || confined) || holds.some((hold) => hold.end === undefined);
+  return isTold ? spans : undefined;
+}
 
 const cutTo =
   ({ start, end }: Span) =>

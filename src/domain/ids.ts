@@ -24,6 +24,9 @@ export type SegmentKey = string & { readonly __brand: 'SegmentKey' };
 /** Key of a transfer in Vault: `conversationId:ownParticipantId:n`, the n-th attempt from that leg. */
 export type TransferKey = string & { readonly __brand: 'TransferKey' };
 
+/** Key of a correction in Vault, one for each of the two cases: `conversationId:correction:n:came` and `…:went`. */
+export type CorrectionKey = string & { readonly __brand: 'CorrectionKey' };
+
 /** A moment of the platform's clock in whole milliseconds since 1970 (UTC). Never the browser's clock. */
 export type Instant = number & { readonly __brand: 'Instant' };
 
@@ -40,3 +43,13 @@ export const transferKey = (
   ownLeg: ParticipantId,
   attempt: number,
 ): TransferKey => `${conversation}:${ownLeg}:${attempt}` as TransferKey;
+
+/**
+ * The key under which Vault holds one side of a correction.
+ * @param n 1 for the first correction of this conversation.
+ */
+export const correctionKey = (
+  conversation: ConversationId,
+  n: number,
+  side: 'came' | 'went',
+): CorrectionKey => `${conversation}:correction:${n}:${side}` as CorrectionKey;

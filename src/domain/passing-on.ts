@@ -1,6 +1,7 @@
 /** @fileoverview How queues and menus pass a call on: the legs that one hand-over brought in, one after the other. */
 import type { Instant } from './ids.js';
 import type { Leg } from './conversation.js';
+import { isRepLeg } from './legs.js';
 
 /** A queue's leg, or a menu's. */
 const isSystem = ({ purpose }: Leg): boolean => purpose === 'acd' || purpose === 'ivr';
@@ -11,20 +12,39 @@ const isSystem = ({ purpose }: Leg): boolean => purpose === 'acd' || purpose ===
  */
 export function passedOn(first: Leg, later: readonly Leg[]): readonly Leg[] {
   const chain = [first];
-  for (const leg of later) if (chain.some((by) => isSystem(by) && passes(by, leg))) chain.push(leg);
+  for (const leg of later) {
+    const isPassed = chain.some(
+      (by) => isAgentOf(by, leg) || (isSystem(by) && leg === successorOf(by, later)),
+    );
+    if (isPassed) chain.push(leg);
+  }
   return chain;
 }
 
-/** A menu passes on to anybody; a queue to its agents, or to another queue or menu. */
-const passes = (by: Leg, leg: Leg): boolean =>
-  beganDuring(by, leg) &&
-  (by.purpose === 'ivr' || leg.userId === undefined || leg.queueId === by.queueId);
+/** A queue asks its agents while it is there. */
+const isAgentOf = (by: Leg, leg: Leg): boolean =>
+  by.purpose === 'acd' && isRepLeg(leg) && leg.queueId === by.queueId && isThere(by, leg);
+
+/**
+ * What took the place of a queue or menu that passed the call on: of a queue of which nobody answered another one or a menu, of a
+ * menu anybody. Whoever came last while it was there; a queue comes together with its first agent, and before them.
+ */
+function successorOf(by: Leg, later: readonly Leg[]): Leg | undefined {
+  const isTaken = later.some((leg) => isAgentOf(by, leg) && leg.answeredAt !== undefined);
+  if (by.endCause !== 'transfer' || isTaken) return undefined;
+  return later
+    .filter((leg) => leg !== by && isThere(by, leg) && (by.purpose === 'ivr' || isSystem(leg)))
+    .reduce<Leg | undefined>(
+      (last, leg) => (last && last.startedAt >= leg.startedAt ? last : leg),
+      undefined,
+    );
+}
 
 /** Of a leg that came later: whether the queue or menu was there still. */
-const beganDuring = (by: Leg, { startedAt }: Leg): boolean =>
-  by.endedAt === undefined ||
-  startedAt < by.endedAt ||
-  (startedAt === by.endedAt && by.endCause === 'transfer');
+const isThere = ({ endedAt, endCause }: Leg, { startedAt }: Leg): boolean =>
+  endedAt === undefined ||
+  startedAt < endedAt ||
+  (startedAt === endedAt && endCause === 'transfer');
 
 /** The first leg on which somebody, or a menu, took the call. A queue only lets it wait. */
 export const takerOf = (legs: readonly Leg[]): (Leg & { answeredAt: Instant }) | undefined =>

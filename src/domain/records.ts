@@ -4,6 +4,7 @@
  */
 import type {
   ConversationId,
+  CorrectionKey,
   Instant,
   QueueId,
   RecordId,
@@ -95,8 +96,35 @@ export interface TransferRecord {
   readonly aftermath?: Aftermath;
   /** `recentTransfers[].id`; for a consult, which has none, the id of the first leg that it brought in. */
   readonly platformId?: string;
-  /** Why the rep handed it over, in their own words. */
+  /** Why the rep handed it over: one of the administrator's reasons. */
   readonly reason?: string;
+  /** What the rep wants the next one to know. Kept in Vault only; never on the call. */
+  readonly note?: string;
+  /**
+   * The caller's number, E.164, as it was when the call was handed over. Kept in Vault only: by it a call is recognised that
+   * comes back as another conversation.
+   */
+  readonly caller?: string;
+}
+
+/**
+ * That a call was filed under another case than before: one entry on the timeline of each of the two, so that nothing is
+ * erased.
+ */
+export interface CorrectionRecord {
+  readonly key: CorrectionKey;
+  readonly conversation: ConversationId;
+  /** `came`: the call came to the case of this entry. `went`: it went from it. */
+  readonly side: 'came' | 'went';
+  /** The case on whose timeline this entry stands. */
+  readonly on: RecordId;
+  /** The other of the two cases, and what people call it. */
+  readonly other: RecordId;
+  readonly otherNumber?: string;
+  /** The rep who corrected it. */
+  readonly agent: UserId;
+  /** When Vault took the entry, by Vault's clock; absent until it did. */
+  readonly at?: Instant;
 }
 
 /** The case, as Vault's own case card shows it. */
@@ -113,6 +141,8 @@ export interface CaseRecord {
   readonly owner?: RecordId;
   /** The conversation that it was created for, if it was created for one. */
   readonly createdFor?: ConversationId;
+  /** When somebody here first became aware of an adverse event; only cases of adverse events have it. */
+  readonly awareAt?: Instant;
   /** When Vault last changed it. */
   readonly modifiedAt?: Instant;
 }
@@ -127,4 +157,17 @@ export interface AccountRecord {
 export interface RecordedCall {
   readonly segments: readonly SegmentRecord[];
   readonly transfers: readonly TransferRecord[];
+}
+
+/**
+ * What Vault holds on the timeline of one case, and of one call wherever it is filed. `segments` and `transfers` are those
+ * on this case, other calls' too.
+ */
+export interface CaseTimeline extends RecordedCall {
+  /** Corrections on this case, and all of this call. */
+  readonly corrections: readonly CorrectionRecord[];
+  /** Rows of this call that are filed on other cases, by key. */
+  readonly elsewhere: ReadonlyMap<SegmentKey | TransferKey, RecordId>;
+  /** Where the part that was read begins, by Vault's clock: earlier entries are asked for by it. Absent: it is the whole. */
+  readonly from?: Instant;
 }

@@ -1,21 +1,35 @@
 /** @fileoverview A call that nobody took may come back to who sent it, on a new leg. */
 import type { Leg } from './conversation.js';
+import type { Instant } from './ids.js';
 import { lastOf, takerOf } from './passing-on.js';
+import type { TransferTrail } from './trail.js';
 
 /**
  * The sender's next leg after the target's ended unanswered; `undefined` where the call did not come back.
- * @param among where to look for it. @param legs those that the hand-over brought in.
+ * @param all all legs of the call. @param others those that no hand-over brought in.
  */
 export function returnedLeg(
-  among: readonly Leg[],
-  source: Leg | undefined,
-  legs: readonly Leg[],
+  all: readonly Leg[],
+  others: readonly Leg[],
+  trail: TransferTrail,
 ): Leg | undefined {
+  const { source, legs } = trail;
   const end = lastOf(legs)?.endedAt;
   if (source?.endedAt === undefined || end === undefined || takerOf(legs)) return undefined;
-  // Who had kept the call did not get it back.
-  if (source.endedAt > end) return undefined;
-  return among.find(
+  // Who had kept the call did not get it back; nor did who left it to others that talk with each other.
+  const isKept = trail.kind === 'blind' && trail.attended;
+  if (isKept || source.endedAt > end) return undefined;
+  const talking = all.filter((leg) => leg.userId !== source.userId && isOnAt(leg, end));
+  if (talking.length > 1) return undefined;
+  return others.find(
     (leg) => leg !== source && leg.userId === source.userId && leg.startedAt >= end,
   );
 }
+
+/** Whether somebody was on this leg then, and went on. */
+const isOnAt = ({ purpose, answeredAt, endedAt }: Leg, at: Instant): boolean =>
+  purpose !== 'acd' &&
+  purpose !== 'ivr' &&
+  answeredAt !== undefined &&
+  answeredAt <= at &&
+  (endedAt === undefined || endedAt > at);

@@ -9,6 +9,7 @@ import { heldMs } from './holds.js';
 import { segmentKey } from './ids.js';
 import type { Instant, SegmentKey } from './ids.js';
 import { isRepLeg } from './legs.js';
+import { passedOn } from './passing-on.js';
 import type { SegmentEnding, SegmentOrigin, SegmentRecord } from './records.js';
 import type { TransferTrail } from './trail.js';
 import { trailsOf, trailTo } from './trails.js';
@@ -52,14 +53,24 @@ function originOf(
   leg: Leg,
 ): { readonly began: SegmentOrigin; readonly previous?: SegmentKey } {
   const trail = trailTo(trails, leg);
-  if (!trail) return { began: firstOrigin(leg) };
+  if (!trail) return { began: firstOrigin(conversation, trails, leg) };
   const { kind, source, returned } = trail;
   const began = returned === leg ? 'returned' : kind === 'consult' ? 'consult' : 'transfer';
   return { began, ...(source && { previous: segmentKey(conversation.id, source.id) }) };
 }
 
-const firstOrigin = (leg: Leg): SegmentOrigin =>
-  leg.direction === 'outbound' ? 'outbound' : leg.queueId === undefined ? 'direct' : 'queue';
+/** Of a call that was made on behalf of a queue the platform shows the queue too; whom a queue asked came after its leg. */
+function firstOrigin(
+  { legs }: Conversation,
+  trails: readonly TransferTrail[],
+  leg: Leg,
+): SegmentOrigin {
+  if (leg.direction === 'outbound') return 'outbound';
+  const isFromQueue = legs
+    .slice(0, legs.indexOf(leg))
+    .some((by) => by.purpose === 'acd' && !trailTo(trails, by) && passedOn(by, [leg]).length > 1);
+  return isFromQueue ? 'queue' : 'direct';
+}
 
 /** Talk and hold in whole milliseconds. Hold that the platform does not tell is unknown, and so is talk. */
 function durations(
@@ -74,7 +85,7 @@ function durations(
 
 /**
  * How it ended. Who leaves the caller to somebody they asked has transferred the call, whatever the platform calls it; the part
- * of somebody who was only asked ended with the consult, unless the caller hung up.
+ * of somebody who was only asked ended with the consult, unless they sent it on, or the caller hung up.
  */
 function endingOf(
   conversation: Conversation,
@@ -84,7 +95,8 @@ function endingOf(
 ): SegmentEnding {
   const isTransferred = trails.some(
     (trail) =>
-      trail.kind === 'consult' && trail.source === leg && isLeftToOthers(trail, conversation),
+      trail.source === leg &&
+      (trail.kind === 'blind' ? leg.endCause === 'transfer' : isLeftToOthers(trail, conversation)),
   );
   if (isTransferred) return 'transferred';
   if (!wasOnlyAsked(conversation, trails, leg)) return ENDING[leg.endCause ?? 'unknown'];

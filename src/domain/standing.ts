@@ -41,11 +41,13 @@ function aftermathOf(
   conversation: Conversation,
   settledAt: Instant | undefined,
 ): Aftermath | undefined {
-  const { kind, source, returned } = trail;
+  const { kind, source, legs, returned } = trail;
   const about = kind === 'consult' ? trail.about : customerLeg(conversation);
   const callerEnd = about?.endedAt ?? conversation.endedAt;
   if (settledAt !== undefined && callerEnd !== undefined && callerEnd <= settledAt) return 'lost';
   if ((kind === 'blind' && trail.attended) || stayed(source?.endedAt, settledAt)) return 'kept';
+  // Nobody was brought in, and the sender left, if they did, for another reason.
+  if (legs.length === 0 && source?.endCause !== 'transfer') return 'kept';
   if (returned?.answeredAt !== undefined) return 'returned';
   return conversation.endedAt === undefined ? undefined : 'lost';
 }

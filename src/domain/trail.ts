@@ -14,7 +14,7 @@ interface Trail {
   readonly source?: Leg;
   /** The legs that it brought in, oldest first: one person's, or a queue's or menu's with those to whom it passed the call on. */
   readonly legs: readonly Leg[];
-  /** The sender's next leg, where the call came back because nobody took it. */
+  /** The sender's next leg, where the call came back because nobody took it. Absent where trails are looked at by kind. */
   readonly returned?: Leg;
   readonly targetKind: TargetKind;
   /** The platform's id of the target, or its number; absent where the platform does not show it. */

@@ -95,6 +95,8 @@ function recordOf(
     ...standingOf(trail, conversation),
     ...(targetName !== undefined && { targetName }),
     ...(known?.reason !== undefined && { reason: known.reason }),
+    ...(known?.note !== undefined && { note: known.note }),
+    ...(known?.caller !== undefined && { caller: known.caller }),
   };
 }
 

@@ -56,6 +56,7 @@ function toLeg(participant: unknown): Leg | undefined {
     // Only where nobody of the organisation is: a user's own number says nothing of where the call was sent.
     ...(!text(participant['userId']) && optional('address', addressOf(participant['address']))),
     ...optional('ani', addressOf(participant['ani'])),
+    ...optional('dialled', addressOf(participant['dnis'])),
     ...optional('answeredAt', instant(call['connectedTime'])),
     ...optional('endedAt', instant(call['disconnectedTime'])),
     ...(marks.state === 'ended' && { endCause: toEndCause(call['disconnectType']) }),

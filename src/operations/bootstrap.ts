@@ -19,6 +19,12 @@ export interface Settings {
   readonly vaultId: string;
   /** Address of Vault's page for a case, with `{id}` in it; absent where there is none. */
   readonly casePageUrl?: string;
+  /** When Vault's page for the case is opened: by itself for the rep who answered, when they ask for it, or never. */
+  readonly opensCase: 'on_answer' | 'on_click' | 'never';
+  /** Whether Baton writes segments; false where the customer's own telephony integration does. */
+  readonly recordsSegments: boolean;
+  /** The reasons that a rep can give for a hand-over, in the order in which they are shown; may be empty. */
+  readonly reasons: readonly string[];
   /** Whether the rep who answers becomes the case's owner too. */
   readonly assignsCaseOwner: boolean;
   /** Region of numbers without a country code: two letters, such as `FR`. */

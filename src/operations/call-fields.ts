@@ -1,4 +1,4 @@
-/** @fileoverview The fields of segments and transfers, which are rows of one object. */
+/** @fileoverview The fields of segments, transfers and corrections, which are rows of one object. */
 import type { VaultNames } from './names.js';
 
 /** Fields that a segment has. */
@@ -31,11 +31,27 @@ export const transferFields = ({ call }: VaultNames): readonly string[] => [
   call.aftermath,
   call.platformId,
   call.reason,
+  call.note,
+  call.caller,
 ];
 
-/** Fields of both, each once. */
+/** Fields that a correction has; the other case's number is of a related record. */
+export const correctionFields = ({ call, case: c }: VaultNames): readonly string[] => [
+  ...sharedFields(call),
+  call.side,
+  call.otherCase,
+  `${call.otherCaseRelation}.${c.number}`,
+];
+
+/** Fields of all three, each once, with the case that a row is filed on and when Vault took it. */
 export const callFields = (names: VaultNames): readonly string[] => [
-  ...new Set([...segmentFields(names), ...transferFields(names)]),
+  ...new Set([
+    ...segmentFields(names),
+    ...transferFields(names),
+    ...correctionFields(names),
+    names.call.case,
+    names.call.created,
+  ]),
 ];
 
 const sharedFields = (call: VaultNames['call']): readonly string[] => [

@@ -12,6 +12,7 @@ export const caseFields = ({ account, case: c }: VaultNames): readonly string[] 
   `${c.accountRelation}.${account.name}`,
   c.owner,
   c.conversation,
+  ...awareness(c),
   'modified_date__v',
 ];
 
@@ -26,5 +27,10 @@ export const relatedCaseFields = ({ call, case: c }: VaultNames): readonly strin
     c.account,
     c.owner,
     c.conversation,
+    ...awareness(c),
     'modified_date__v',
   ].map((field) => `${call.caseRelation}.${field}`);
+
+/** Not every Vault has it. */
+const awareness = ({ awareAt }: VaultNames['case']): readonly string[] =>
+  awareAt ? [awareAt] : [];

@@ -6,13 +6,13 @@ import { WRITE_REPLY, writeOutput } from './reply.js';
 import { transferInputSchema, transferRow, type WriteTransferInput } from './write-transfer.js';
 
 /** Input of `claim_transfer`. */
-export type ClaimTransferInput = WriteTransferInput;
+export type ClaimTransferInput = WriteTransferInput & { readonly caseId: string };
 
 /** Makes `claim_transfer`. */
 export const claimTransfer = (names: VaultNames): OperationDefinition => ({
   name: 'claim_transfer',
   purpose: 'Records a transfer that is about to be commanded; refused where its key is taken.',
-  input: transferInputSchema('claim_transfer', names),
+  input: transferInputSchema('claim_transfer', names, true),
   output: writeOutput('claim_transfer'),
   request: createRequest(names.call.object, transferRow(names)),
   response: WRITE_REPLY,

@@ -4,6 +4,7 @@
  */
 import type {
   Aftermath,
+  CorrectionRecord,
   SegmentEnding,
   SegmentOrigin,
   TargetKind,
@@ -50,16 +51,21 @@ export interface VaultNames {
     readonly owner: string;
     /** Unique: the conversation the case was created for. */
     readonly conversation: string;
+    /** When somebody first became aware of an adverse event; absent in a Vault without such a field. */
+    readonly awareAt?: string;
   };
-  /** Segments and transfers: one object with a type for each. */
+  /** Segments, transfers and corrections: one object with a type for each. */
   readonly call: {
     readonly object: string;
     readonly segmentType: string;
     readonly transferType: string;
+    readonly correctionType: string;
     readonly case: string;
     /** Outbound relationship of `case`. */
     readonly caseRelation: string;
-    /** Unique: the key of the segment or transfer. */
+    /** When Vault took the row, by Vault's own clock. */
+    readonly created: string;
+    /** Unique: the key of the segment, transfer or correction. */
     readonly key: string;
     readonly conversation: string;
     /** Reference to the Vault user of the rep. */
@@ -88,6 +94,15 @@ export interface VaultNames {
     readonly aftermath: string;
     readonly platformId: string;
     readonly reason: string;
+    readonly note: string;
+    /** The caller's number, E.164: by it a call is recognised that comes back. */
+    readonly caller: string;
+    /** Whether the call came to the case of a correction, or went from it. */
+    readonly side: string;
+    /** Reference to the other case of a correction. */
+    readonly otherCase: string;
+    /** Outbound relationship of `otherCase`. */
+    readonly otherCaseRelation: string;
   };
   /** The administrator's list of queues, IVRs and outside numbers. */
   readonly target: {
@@ -110,13 +125,14 @@ export interface VaultNames {
     readonly targetKind: Readonly<Record<TargetKind, string>>;
     readonly outcome: Readonly<Record<TransferOutcome, string>>;
     readonly aftermath: Readonly<Record<Aftermath, string>>;
+    readonly side: Readonly<Record<CorrectionRecord['side'], string>>;
     readonly way: Readonly<Record<Way, string>>;
   };
 }
 
 /**
  * The names that a Vault has as far as nobody said otherwise. ASSUMED throughout, except objects and fields that every
- * Vault has (`user__sys`, `name__v`, `status__v`, `state__v`).
+ * Vault has (`user__sys`, `name__v`, `status__v`, `state__v`, `created_date__v`).
  */
 export const ASSUMED_NAMES: VaultNames = {
   user: {
@@ -137,13 +153,16 @@ export const ASSUMED_NAMES: VaultNames = {
     accountRelation: 'account__vr',
     owner: 'ownerid__v',
     conversation: 'genesys_conversation_id__c',
+    awareAt: 'first_awareness__c',
   },
   call: {
     object: 'case_conversation__v',
     segmentType: 'phone__v',
     transferType: 'call_transfer__c',
+    correctionType: 'call_correction__c',
     case: 'case__v',
     caseRelation: 'case__vr',
+    created: 'created_date__v',
     key: 'baton_key__c',
     conversation: 'genesys_conversation_id__c',
     agent: 'agent__c',
@@ -170,6 +189,11 @@ export const ASSUMED_NAMES: VaultNames = {
     aftermath: 'aftermath__c',
     platformId: 'platform_id__c',
     reason: 'reason__c',
+    note: 'note__c',
+    caller: 'caller__c',
+    side: 'correction_side__c',
+    otherCase: 'other_case__c',
+    otherCaseRelation: 'other_case__cr',
   },
   target: {
     object: 'baton_target__c',
@@ -212,6 +236,7 @@ export const ASSUMED_NAMES: VaultNames = {
       canceled: 'canceled__c',
     },
     aftermath: { kept: 'kept__c', returned: 'returned__c', lost: 'lost__c' },
+    side: { came: 'came__c', went: 'went__c' },
     way: { now: 'now__c', when_they_answer: 'when_they_answer__c', consult: 'consult__c' },
   },
 };

@@ -10,13 +10,16 @@ export type OperationName =
   | 'list_targets'
   | 'find_accounts'
   | 'open_cases'
+  | 'search_cases'
   | 'read_case'
   | 'create_case'
   | 'read_hand_over'
+  | 'find_call_backs'
   | 'read_timeline'
   | 'write_segment'
   | 'write_transfer'
   | 'claim_transfer'
+  | 'write_correction'
   | 'assign_case';
 
 /** A property of a schema. Inputs are flat: text with a bound, whole numbers with a range, or true and false. */

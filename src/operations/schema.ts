@@ -34,6 +34,18 @@ export const segmentKeyText = text(`^${PLATFORM_ID}:${PLATFORM_ID}$`, 101);
 /** Key of a transfer: conversation, leg and attempt. */
 export const transferKeyText = text(`^${PLATFORM_ID}:${PLATFORM_ID}:[0-9]{1,4}$`, 106);
 
+/** Key of one side of a correction: conversation, its number, the side. */
+export const correctionKeyText = text(`^${PLATFORM_ID}:correction:[0-9]{1,4}:(came|went)$`, 71);
+
+/**
+ * What a rep types to find something by its beginning: letters and digits of any script, and what stands between them in
+ * names. `%` stands for what may not come in, such as the apostrophe of a name; it comes never first.
+ */
+export const searchText = text('^[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,%-]{1,59}$', 60);
+
+/** A telephone number as the platform spells it: `+`, country code, number, nothing between. */
+export const e164Text = text('^\\+[1-9][0-9]{1,14}$', 16);
+
 /** A telephone number in one spelling. */
 export const phoneText = text('^[0-9+() ./-]{3,30}$', 30);
 

@@ -18,6 +18,11 @@ export const whenGiven = (input: string, part: string): Slot => ({
   template: `#if("$!{input.${input}}" != "")${part}#end`,
 });
 
+/** One of two configured names, by what a choice is. @param choice free of `"`, `$` and `#`. */
+export const whenEqual = (input: string, choice: string, same: string, other: string): Slot => ({
+  template: `#if("$!{input.${input}}" == "${choice}")${encode(same)}#{else}${encode(other)}#end`,
+});
+
 /** A configured text as a literal. */
 export const literal = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
 

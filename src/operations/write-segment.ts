@@ -21,7 +21,8 @@ export const QUEUE_NAME_MAX = 100;
 /** Input of `write_segment`. Moments are UTC with milliseconds; picklists by the Vault's own names. */
 export interface WriteSegmentInput {
   readonly key: string;
-  readonly caseId: string;
+  /** The case that it is filed on from now on; a row that is there stays where it is without. */
+  readonly caseId?: string;
   readonly conversation: string;
   /** Genesys user id of the rep. */
   readonly agent: string;
@@ -47,7 +48,6 @@ export const writeSegment = ({ call, values }: VaultNames): OperationDefinition 
     'write_segment',
     {
       key: segmentKeyText('Key of the segment'),
-      caseId: recordId('Record id of the case'),
       conversation: platformId('Genesys conversation id'),
       agent: platformId('Genesys user id of the representative'),
       start: momentText('When the leg began'),
@@ -55,6 +55,7 @@ export const writeSegment = ({ call, values }: VaultNames): OperationDefinition 
       began: oneOf(values.began)('How the segment came to be'),
     },
     {
+      caseId: recordId('Record id of the case'),
       agentUser: vaultUserId('Vault user of the representative'),
       end: momentText('When the leg ended'),
       talkMs: durationMs('Talk time in milliseconds'),
@@ -69,7 +70,7 @@ export const writeSegment = ({ call, values }: VaultNames): OperationDefinition 
   request: upsertRequest(call.object, call.key, [
     textField(call.key, 'key'),
     fixedField('object_type__v.api_name__v', call.segmentType),
-    textField(call.case, 'caseId'),
+    optionalText(call.case, 'caseId'),
     textField(call.conversation, 'conversation'),
     textField(call.agentPlatformId, 'agent'),
     optionalText(call.agent, 'agentUser'),

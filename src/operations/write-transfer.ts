@@ -1,5 +1,5 @@
 /** @fileoverview The operation `write_transfer`: one attempt to hand a call over, by its key. */
-import { REASON_MAX } from '../domain/hand-over-model.js';
+import { NOTE_MAX, REASON_MAX } from '../domain/hand-over-model.js';
 import type { VaultNames } from './names.js';
 import { WRITE_TIMEOUT_S, type InputSchema, type OperationDefinition } from './operation.js';
 import {
@@ -30,10 +30,14 @@ export const TARGET_MAX = 200;
 /** Longest name of a target that is kept. */
 export const TARGET_NAME_MAX = 150;
 
+/** Longest caller's number that is kept. */
+export const CALLER_MAX = 50;
+
 /** Input of `write_transfer`. Moments are UTC with milliseconds; picklists by the Vault's own names. */
 export interface WriteTransferInput {
   readonly key: string;
-  readonly caseId: string;
+  /** The case that it is filed on from now on; a row that is there stays where it is without. */
+  readonly caseId?: string;
   readonly conversation: string;
   /** Genesys user id of the rep who started it. */
   readonly agent: string;
@@ -50,17 +54,29 @@ export interface WriteTransferInput {
   readonly settledAt?: string;
   readonly aftermath?: string;
   readonly platformId?: string;
-  /** Why the rep hands over, in their own words. */
+  /** Why the rep hands over: one of the administrator's reasons. */
   readonly reason?: string;
+  /** What the next rep should know. */
+  readonly note?: string;
+  /** The caller's number, E.164. */
+  readonly caller?: string;
 }
 
-/** What a transfer's row is written from. @param title the operation's name. */
-export const transferInputSchema = (title: string, { values }: VaultNames): InputSchema =>
-  inputSchema(
+/**
+ * What a transfer's row is written from.
+ * @param title the operation's name. @param isNew whether the row cannot be there yet: then its case is required.
+ */
+export const transferInputSchema = (
+  title: string,
+  { values }: VaultNames,
+  isNew: boolean,
+): InputSchema => {
+  const caseId = recordId('Record id of the case');
+  return inputSchema(
     title,
     {
       key: transferKeyText('Key of the transfer'),
-      caseId: recordId('Record id of the case'),
+      ...(isNew ? { caseId } : {}),
       conversation: platformId('Genesys conversation id'),
       agent: platformId('Genesys user id of the representative'),
       from: segmentKeyText('Key of the segment that it started from'),
@@ -71,6 +87,7 @@ export const transferInputSchema = (title: string, { values }: VaultNames): Inpu
       outcome: oneOf(values.outcome)('How it stands'),
     },
     {
+      ...(isNew ? {} : { caseId }),
       agentUser: vaultUserId('Vault user of the representative'),
       targetName: plainText(TARGET_NAME_MAX)('Name of the target'),
       requestedAt: momentText('When Genesys took the command'),
@@ -78,14 +95,17 @@ export const transferInputSchema = (title: string, { values }: VaultNames): Inpu
       aftermath: oneOf(values.aftermath)('Where the call was after it did not complete'),
       platformId: platformId('Id of the command in Genesys'),
       reason: plainText(REASON_MAX)('Why it was handed over'),
+      note: plainText(NOTE_MAX)('What the next representative should know'),
+      caller: plainText(CALLER_MAX)("The caller's number"),
     },
   );
+};
 
 /** The fields of a transfer's row; its key comes first. */
 export const transferRow = ({ call }: VaultNames): readonly RowField[] => [
   textField(call.key, 'key'),
   fixedField('object_type__v.api_name__v', call.transferType),
-  textField(call.case, 'caseId'),
+  optionalText(call.case, 'caseId'),
   textField(call.conversation, 'conversation'),
   textField(call.agentPlatformId, 'agent'),
   optionalText(call.agent, 'agentUser'),
@@ -101,13 +121,15 @@ export const transferRow = ({ call }: VaultNames): readonly RowField[] => [
   optionalText(call.aftermath, 'aftermath'),
   optionalText(call.platformId, 'platformId'),
   optionalText(call.reason, 'reason'),
+  optionalText(call.note, 'note'),
+  optionalText(call.caller, 'caller'),
 ];
 
 /** Makes `write_transfer`. */
 export const writeTransfer = (names: VaultNames): OperationDefinition => ({
   name: 'write_transfer',
   purpose: 'Records one transfer of a call on its case; written again, it changes nothing.',
-  input: transferInputSchema('write_transfer', names),
+  input: transferInputSchema('write_transfer', names, false),
   output: writeOutput('write_transfer'),
   request: upsertRequest(names.call.object, names.call.key, transferRow(names)),
   response: WRITE_REPLY,

@@ -1,9 +1,10 @@
 /** @fileoverview Port: the customer relations system. The adapter is `src/vault/`, through named operations only. */
-import type { ConversationId, RecordId, TransferKey, UserId } from '../domain/ids.js';
+import type { ConversationId, Instant, RecordId, TransferKey, UserId } from '../domain/ids.js';
 import type {
   AccountRecord,
   CaseRecord,
-  RecordedCall,
+  CaseTimeline,
+  CorrectionRecord,
   SegmentRecord,
   TransferRecord,
 } from '../domain/records.js';
@@ -20,6 +21,12 @@ export interface CrmSession {
   readonly user?: CrmUser;
   /** Address of Vault's page for a case, with `{id}` in it; absent where none was configured. */
   readonly casePageUrl?: string;
+  /** When Vault's page for the case is opened: by itself for the rep who answered, when they ask for it, or never. */
+  readonly opensCase: 'on_answer' | 'on_click' | 'never';
+  /** Whether Baton writes segments; false where the customer's own telephony integration does, so that nothing is doubled. */
+  readonly recordsSegments: boolean;
+  /** The reasons that a rep can give for a hand-over, in the administrator's words and order; may be empty. */
+  readonly reasons: readonly string[];
   /** Whether the rep who answers becomes the case's owner too. */
   readonly assignsCaseOwner: boolean;
   /** Region in whose spelling callers' numbers are read where they have no country code, such as `FR`. */
@@ -46,6 +53,25 @@ export interface RecordedHandOver {
   readonly caseRecord: CaseRecord;
 }
 
+/** Which part of a timeline. */
+export interface TimelineQuery {
+  readonly caseId: RecordId;
+  /** The call whose rows are wanted wherever they are filed; absent: only what is on the case. */
+  readonly conversation?: ConversationId;
+  /** Only what Vault took before this moment, by its own clock: `CaseTimeline.from` of the part that was read before. */
+  readonly before?: Instant;
+}
+
+/** What is known of a call that may have come back as another conversation. */
+export interface CallBackQuery {
+  /** The caller's number, E.164. */
+  readonly caller: string;
+  /** The number that was dialled, E.164. */
+  readonly dialled: string;
+  /** Hand-overs before this moment are not meant. */
+  readonly since: Instant;
+}
+
 /** What a new case starts with. */
 export interface NewCase {
   /** The case's key: a second creation for the same conversation finds the first. */
@@ -70,18 +96,39 @@ export interface Crm {
   ): Promise<Result<readonly AccountRecord[], PlatformError>>;
   /** Cases of one account that are not closed, newest first. */
   openCases(account: RecordId): Promise<Result<readonly CaseRecord[], PlatformError>>;
+  /**
+   * Cases, closed ones too, whose number or whose account's name begins with this text, newest first, at most 20.
+   * @param text two characters at least; letters, digits, spaces and `.,'-` count, others find nothing.
+   */
+  searchCases(text: string): Promise<Result<readonly CaseRecord[], PlatformError>>;
+  /** Hand-overs to the dialled number with this caller, newest first, at most 5. */
+  callBacks(query: CallBackQuery): Promise<Result<readonly RecordedHandOver[], PlatformError>>;
   /** One case; `undefined` where Vault has none of that id. */
   caseById(id: RecordId): Promise<Result<CaseRecord | undefined, PlatformError>>;
   /** Creates the conversation's case, or finds the one that was created for it. */
   createCase(input: NewCase): Promise<Result<RecordId, PlatformError>>;
   /** A transfer by its key and the case it is on; `undefined` where Vault does not know it (yet). */
   handOver(key: TransferKey): Promise<Result<RecordedHandOver | undefined, PlatformError>>;
-  /** Segments and transfers on a case's timeline, oldest first. */
-  timeline(caseId: RecordId): Promise<Result<RecordedCall, PlatformError>>;
-  /** Upserts one segment by its key. */
-  writeSegment(caseId: RecordId, segment: SegmentRecord): Promise<Result<void, PlatformError>>;
-  /** Upserts one transfer by its key. */
-  writeTransfer(caseId: RecordId, transfer: TransferRecord): Promise<Result<void, PlatformError>>;
+  /** A part of a case's timeline, oldest first: the newest part, or the one `before`. */
+  timeline(query: TimelineQuery): Promise<Result<CaseTimeline, PlatformError>>;
+  /**
+   * Upserts one segment by its key.
+   * @param caseId the case that it is filed on from now on; absent for a row that Vault has: it stays where it is.
+   */
+  writeSegment(
+    segment: SegmentRecord,
+    caseId: RecordId | undefined,
+  ): Promise<Result<void, PlatformError>>;
+  /** Upserts one transfer by its key. @param caseId as of `writeSegment`. */
+  writeTransfer(
+    transfer: TransferRecord,
+    caseId: RecordId | undefined,
+  ): Promise<Result<void, PlatformError>>;
+  /**
+   * Records one side of a correction, unless its key is taken. Succeeds too where the same entry is there already.
+   * `refused` with detail `TAKEN`: another correction stands under this key.
+   */
+  writeCorrection(correction: CorrectionRecord): Promise<Result<void, PlatformError>>;
   /**
    * Records a transfer that is about to be commanded, unless its key is taken: then nothing is written, and what stands
    * under the key is given back. The first to record it has claimed the attempt. MUST only be used where an upsert by that

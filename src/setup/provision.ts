@@ -3,7 +3,7 @@ import { DEFAULT_POLICY } from '../domain/phone-policy.js';
 import { openOrganisation } from '../genesys/organisation.js';
 import { regionOf } from '../genesys/region.js';
 import type { Settings } from '../operations/bootstrap.js';
-import { ASSUMED_NAMES, type LicenceRule } from '../operations/names.js';
+import { ASSUMED_NAMES, type LicenceRule, type VaultNames } from '../operations/names.js';
 import { createVaultAccess } from '../vault/vault-access.js';
 import { install } from './install.js';
 import { must } from './setup-error.js';
@@ -13,6 +13,17 @@ export type Decisions = Omit<Settings, 'vaultId' | 'casePageUrl'>;
 
 /** Decided where the administrator decided nothing. */
 export const DEFAULT_DECISIONS: Decisions = {
+  opensCase: 'on_click',
+  recordsSegments: true,
+  // What callers of a medical and product information line are passed on for.
+  reasons: [
+    'Medical question',
+    'Adverse event',
+    'Product quality complaint',
+    'Order or delivery',
+    'Samples and materials',
+    'Another language',
+  ],
   assignsCaseOwner: true,
   defaultCountry: 'FR',
   phonePolicy: DEFAULT_POLICY,
@@ -38,6 +49,8 @@ export interface ProvisionOptions {
   readonly widgetClientId: string;
   /** What is decided otherwise than by default. */
   readonly decisions?: Partial<Decisions>;
+  /** How the Vault spells what Baton works with; the assumed names where absent. */
+  readonly names?: VaultNames;
   /** Who may use Baton; every active user where absent. */
   readonly licence?: LicenceRule;
   /** Hears of each thing that is made or changed. */
@@ -52,7 +65,7 @@ const CASE_PAGE = '/ui/#object/case__v/{id}';
  * @throws SetupError with a sentence that says what to do.
  */
 export async function provision(options: ProvisionOptions): Promise<void> {
-  const { vault, decisions, licence } = options;
+  const { vault, decisions, licence, names = ASSUMED_NAMES } = options;
   const vaultOrigin = new URL(vault.baseUrl).origin;
   const { hostname, origin } = new URL(options.api);
   const environment = hostname === 'localhost' ? hostname : hostname.replace(/^api\./, '');
@@ -64,7 +77,7 @@ export async function provision(options: ProvisionOptions): Promise<void> {
     organisation,
     vaultAccess: createVaultAccess({ ...vault, fetch, now: () => Date.now() }),
     vaultOrigin,
-    names: licence ? { ...ASSUMED_NAMES, user: { ...ASSUMED_NAMES.user, licence } } : ASSUMED_NAMES,
+    names: licence ? { ...names, user: { ...names.user, licence } } : names,
     settings: {
       ...DEFAULT_DECISIONS,
       ...decisions,

@@ -5,6 +5,7 @@
  */
 import type {
   ConversationId,
+  CorrectionKey,
   Instant,
   QueueId,
   RecordId,
@@ -15,13 +16,13 @@ import type {
 import type {
   AccountRecord,
   CaseRecord,
-  RecordedCall,
+  CorrectionRecord,
   SegmentRecord,
   TransferRecord,
 } from '../domain/records.js';
 import type { VaultNames } from '../operations/names.js';
 import type { VaultRow } from '../operations/reply.js';
-import type { CrmUser } from '../ports/crm.js';
+import type { CrmUser, RecordedHandOver } from '../ports/crm.js';
 import { defined } from './defined.js';
 
 /** A user who was matched to a user of Genesys. */
@@ -62,6 +63,7 @@ export function caseFrom(
       accountName: textOf(at(`${c.accountRelation}.${account.name}`)),
       owner: textOf(at(c.owner)) as RecordId | undefined,
       createdFor: textOf(at(c.conversation)) as ConversationId | undefined,
+      awareAt: c.awareAt ? momentOf(at(c.awareAt)) : undefined,
       modifiedAt: momentOf(at('modified_date__v')),
     }),
   };
@@ -127,22 +129,40 @@ export function transferFrom(row: VaultRow, names: VaultNames): TransferRecord |
       aftermath: wordOf(row[call.aftermath], values.aftermath),
       platformId: textOf(row[call.platformId]),
       reason: textOf(row[call.reason]),
+      note: textOf(row[call.note]),
+      caller: textOf(row[call.caller]),
     }),
   };
 }
 
-/** Segments and transfers of a timeline, each oldest first. */
-export function callFrom(rows: readonly VaultRow[], names: VaultNames): RecordedCall {
-  const transfers = rows.filter((row) => textOf(row[names.call.kind]) !== undefined);
-  const segments = rows.filter((row) => !transfers.includes(row));
+/** A transfer with the case that it is on. */
+export function handOverFrom(row: VaultRow, names: VaultNames): RecordedHandOver | undefined {
+  const transfer = transferFrom(row, names);
+  const caseRecord = caseFrom(row, names, names.call.caseRelation);
+  return transfer && caseRecord && { transfer, caseRecord };
+}
+
+/** One side of a correction. */
+export function correctionFrom(row: VaultRow, names: VaultNames): CorrectionRecord | undefined {
+  const { call, values } = names;
+  const key = textOf(row[call.key]);
+  const conversation = textOf(row[call.conversation]);
+  const agent = textOf(row[call.agentPlatformId]);
+  const side = wordOf(row[call.side], values.side);
+  const on = textOf(row[call.case]);
+  const other = textOf(row[call.otherCase]);
+  if (!key || !conversation || !agent || !side || !on || !other) return undefined;
   return {
-    segments: present(segments.map((row) => segmentFrom(row, names))).sort(
-      (a, b) => a.answer - b.answer,
-    ),
-    // A transfer that the platform has not shown yet is the newest.
-    transfers: present(transfers.map((row) => transferFrom(row, names))).sort(
-      (a, b) => (a.requestedAt ?? Infinity) - (b.requestedAt ?? Infinity),
-    ),
+    key: key as CorrectionKey,
+    conversation: conversation as ConversationId,
+    side,
+    on: on as RecordId,
+    other: other as RecordId,
+    agent: agent as UserId,
+    ...defined({
+      otherNumber: textOf(row[`${call.otherCaseRelation}.${names.case.number}`]),
+      at: momentOf(row[call.created]),
+    }),
   };
 }
 
@@ -157,7 +177,8 @@ export function textOf(value: unknown): string | undefined {
   return typeof single === 'string' && single !== '' ? single : undefined;
 }
 
-function momentOf(value: unknown): Instant | undefined {
+/** A moment of a field. */
+export function momentOf(value: unknown): Instant | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? undefined : (time as Instant);
 }

@@ -1,16 +1,20 @@
 /** @fileoverview Records of the domain as inputs of the operations that write them. Pure. */
-import { REASON_MAX } from '../domain/hand-over-model.js';
+import { NOTE_MAX, REASON_MAX } from '../domain/hand-over-model.js';
 import type { Instant, RecordId } from '../domain/ids.js';
-import type { SegmentRecord, TransferRecord } from '../domain/records.js';
+import type { CorrectionRecord, SegmentRecord, TransferRecord } from '../domain/records.js';
 import { PHONE_SPELLINGS_MAX, type FindAccountsInput } from '../operations/find-accounts.js';
+import type { FindCallBacksInput } from '../operations/find-call-backs.js';
 import type { VaultNames } from '../operations/names.js';
+import type { ReadTimelineInput } from '../operations/read-timeline.js';
+import type { WriteCorrectionInput } from '../operations/write-correction.js';
 import { QUEUE_NAME_MAX, type WriteSegmentInput } from '../operations/write-segment.js';
 import {
+  CALLER_MAX,
   TARGET_MAX,
   TARGET_NAME_MAX,
   type WriteTransferInput,
 } from '../operations/write-transfer.js';
-import type { PhoneSpellings } from '../ports/crm.js';
+import type { CallBackQuery, PhoneSpellings, TimelineQuery } from '../ports/crm.js';
 import { defined } from './defined.js';
 
 /**
@@ -26,21 +30,47 @@ export function phonesInput(spellings: PhoneSpellings): FindAccountsInput | unde
   return { phone1, ...Object.fromEntries(others.map((phone, i) => [`phone${i + 2}`, phone])) };
 }
 
-/** @param agentUser the rep's Vault user, where known: the record refers to it beside the text of the Genesys id. */
+/** A telephone number as the platform spells it. @see e164Text */
+const E164 = /^\+[1-9][0-9]{1,14}$/;
+
+/** Which hand-overs are looked for; `undefined` where one of the two numbers is none. */
+export const callBacksInput = ({
+  caller,
+  dialled,
+  since,
+}: CallBackQuery): FindCallBacksInput | undefined =>
+  [caller, dialled].every((number) => E164.test(number))
+    ? { caller, dialled, since: iso(since) }
+    : undefined;
+
+/** Which part of a timeline is read. */
+export const timelineInput = ({
+  caseId,
+  conversation,
+  before,
+}: TimelineQuery): ReadTimelineInput => ({
+  caseId,
+  ...defined({ conversation, before: before === undefined ? undefined : iso(before) }),
+});
+
+/**
+ * @param caseId the case that it is filed on from now on; absent: it stays where it is.
+ * @param agentUser the rep's Vault user, where known: the record refers to it beside the text of the Genesys id.
+ */
 export const segmentInput = (
-  caseId: RecordId,
   segment: SegmentRecord,
+  caseId: RecordId | undefined,
   agentUser: RecordId | undefined,
   { values }: VaultNames,
 ): WriteSegmentInput => ({
   key: segment.key,
-  caseId,
   conversation: segment.conversation,
   agent: segment.agent,
   start: iso(segment.start),
   answer: iso(segment.answer),
   began: values.began[segment.began],
   ...defined({
+    caseId,
     agentUser,
     end: segment.end === undefined ? undefined : iso(segment.end),
     talkMs: segment.talkMs,
@@ -52,15 +82,14 @@ export const segmentInput = (
   }),
 });
 
-/** @param agentUser as in `segmentInput`. */
+/** @param caseId as of `segmentInput`. @param agentUser too. */
 export const transferInput = (
-  caseId: RecordId,
   transfer: TransferRecord,
+  caseId: RecordId | undefined,
   agentUser: RecordId | undefined,
   { values }: VaultNames,
 ): WriteTransferInput => ({
   key: transfer.key,
-  caseId,
   conversation: transfer.conversation,
   agent: transfer.agent,
   from: transfer.from,
@@ -70,6 +99,7 @@ export const transferInput = (
   target: clean(transfer.target, TARGET_MAX) ?? '',
   outcome: values.outcome[transfer.outcome],
   ...defined({
+    caseId,
     agentUser,
     targetName: clean(transfer.targetName, TARGET_NAME_MAX),
     requestedAt: transfer.requestedAt === undefined ? undefined : iso(transfer.requestedAt),
@@ -77,18 +107,39 @@ export const transferInput = (
     aftermath: transfer.aftermath && values.aftermath[transfer.aftermath],
     platformId: transfer.platformId,
     reason: clean(transfer.reason, REASON_MAX),
+    note: clean(transfer.note, NOTE_MAX),
+    caller: clean(transfer.caller, CALLER_MAX),
   }),
+});
+
+/** @param agentUser as of `segmentInput`. */
+export const correctionInput = (
+  { key, conversation, side, on, other, agent }: CorrectionRecord,
+  agentUser: RecordId | undefined,
+  { values }: VaultNames,
+): WriteCorrectionInput => ({
+  key,
+  caseId: on,
+  conversation,
+  agent,
+  side: values.side[side],
+  otherCase: other,
+  ...defined({ agentUser }),
 });
 
 const iso = (moment: Instant): string => new Date(moment).toISOString();
 
-/** Text as Vault keeps it: without control characters, cut to the field, absent where nothing is left. */
+/**
+ * Text as Vault keeps it: without control characters and halves of characters, cut to the field, absent where nothing is
+ * left.
+ */
 function clean(text: string | undefined, maxLength: number): string | undefined {
   // Schemas count UTF-16 units in some engines and characters in others; the cut fits both and halves no character.
   const kept = text
-    ?.replace(/\p{Cc}/gu, ' ')
+    ?.replace(/[\p{Cc}\p{Cs}]/gu, ' ')
     .trim()
     .slice(0, maxLength)
-    .replace(/[\uD800-\uDBFF]$/, '');
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd();
   return kept === '' ? undefined : kept;
 }

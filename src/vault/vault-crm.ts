@@ -1,5 +1,6 @@
 /** @fileoverview The port `Crm` on named operations. */
-import type { RecordId, TransferKey, UserId } from '../domain/ids.js';
+import type { CorrectionKey, RecordId, TransferKey, UserId } from '../domain/ids.js';
+import type { CaseTimeline, CorrectionRecord } from '../domain/records.js';
 import { err, ok, type Result } from '../domain/result.js';
 import type { AssignCaseInput } from '../operations/assign-case.js';
 import type { ClaimTransferInput } from '../operations/claim-transfer.js';
@@ -11,16 +12,24 @@ import type { OpenCasesInput } from '../operations/open-cases.js';
 import type { OperationName } from '../operations/operation.js';
 import type { ReadCaseInput } from '../operations/read-case.js';
 import type { ReadHandOverInput } from '../operations/read-hand-over.js';
-import type { ReadTimelineInput } from '../operations/read-timeline.js';
 import type { VaultRow } from '../operations/reply.js';
-import type { Crm, CrmUser, RecordedHandOver } from '../ports/crm.js';
+import type { Crm, CrmUser, RecordedHandOver, TimelineQuery } from '../ports/crm.js';
 import { isRetryable, type PlatformError } from '../ports/platform-error.js';
 import { read, write, type OperationCall, type RunOperation } from './client.js';
 import { defined } from './defined.js';
 import { invalidReply } from './errors.js';
-import { accountFrom, callFrom, caseFrom, present, transferFrom, userFrom } from './from-rows.js';
+import { accountFrom, caseFrom, handOverFrom, present, userFrom } from './from-rows.js';
+import { searchedCases, searchInputs } from './search.js';
 import { targetsFrom } from './targets-from-rows.js';
-import { phonesInput, segmentInput, transferInput } from './to-inputs.js';
+import { timelineFrom } from './timeline-from-rows.js';
+import {
+  callBacksInput,
+  correctionInput,
+  phonesInput,
+  segmentInput,
+  timelineInput,
+  transferInput,
+} from './to-inputs.js';
 import { bootstrapExtras, type BootstrapExtras } from './wire.js';
 
 /** What the adapter needs from outside. */
@@ -73,17 +82,30 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
   const handOver = async (
     key: TransferKey,
   ): Promise<Result<RecordedHandOver | undefined, PlatformError>> => {
-    const { names } = installation();
     const input: ReadHandOverInput = { key };
     const rows = await rowsOf(call('read_hand_over', input));
     if (!rows.ok) return rows;
     const [row] = rows.value;
     if (!row) return ok(undefined);
-    const transfer = transferFrom(row, names);
-    const caseRecord = caseFrom(row, names, names.call.caseRelation);
-    return transfer && caseRecord
-      ? ok({ transfer, caseRecord })
-      : err(invalidReply('read_hand_over'));
+    const found = handOverFrom(row, installation().names);
+    return found ? ok(found) : err(invalidReply('read_hand_over'));
+  };
+
+  const timeline = async (query: TimelineQuery): Promise<Result<CaseTimeline, PlatformError>> => {
+    const rows = await rowsOf(call('read_timeline', timelineInput(query)));
+    return rows.ok ? ok(timelineFrom(rows.value, query.caseId, installation().names)) : rows;
+  };
+
+  /** What stands under the key of a correction. It is among the newest rows, or not far from them. */
+  const correctionAt = async (
+    key: CorrectionKey,
+    query: TimelineQuery,
+  ): Promise<Result<CorrectionRecord | undefined, PlatformError>> => {
+    const part = await timeline(query);
+    if (!part.ok) return part;
+    const { corrections, from } = part.value;
+    const found = corrections.find((each) => each.key === key);
+    return found || from === undefined ? ok(found) : correctionAt(key, { ...query, before: from });
   };
 
   return {
@@ -136,39 +158,69 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
       return written.ok ? ok(written.value.id as RecordId) : written;
     },
 
-    handOver,
-
-    async timeline(caseId) {
-      const input: ReadTimelineInput = { caseId };
-      const rows = await rowsOf(call('read_timeline', input));
-      return rows.ok ? ok(callFrom(rows.value, installation().names)) : rows;
+    async searchCases(text) {
+      const inputs = searchInputs(text);
+      const found = await Promise.all(inputs.map((input) => rowsOf(call('search_cases', input))));
+      const rows: VaultRow[] = [];
+      for (const part of found) {
+        if (!part.ok) return part;
+        rows.push(...part.value);
+      }
+      return ok(searchedCases(rows, text, installation().names));
     },
 
-    async writeSegment(caseId, segment) {
+    async callBacks(query) {
+      const input = callBacksInput(query);
+      if (!input) return ok([]);
+      const rows = await rowsOf(call('find_call_backs', input));
+      if (!rows.ok) return rows;
+      return ok(present(rows.value.map((row) => handOverFrom(row, installation().names))));
+    },
+
+    handOver,
+
+    timeline,
+
+    async writeSegment(segment, caseId) {
       const agent = await vaultUserOf(segment.agent);
       if (!agent.ok) return agent;
-      const input = segmentInput(caseId, segment, agent.value, installation().names);
+      const input = segmentInput(segment, caseId, agent.value, installation().names);
       const written = await write(run, call('write_segment', input));
       return written.ok ? ok(undefined) : written;
     },
 
-    async writeTransfer(caseId, transfer) {
+    async writeTransfer(transfer, caseId) {
       const agent = await vaultUserOf(transfer.agent);
       if (!agent.ok) return agent;
-      const input = transferInput(caseId, transfer, agent.value, installation().names);
+      const input = transferInput(transfer, caseId, agent.value, installation().names);
       const written = await write(run, call('write_transfer', input));
       return written.ok ? ok(undefined) : written;
+    },
+
+    async writeCorrection(correction) {
+      const { key, on, conversation } = correction;
+      const agent = await vaultUserOf(correction.agent);
+      if (!agent.ok) return agent;
+      const input = correctionInput(correction, agent.value, installation().names);
+      const written = await write(run, call('write_correction', input));
+      if (written.ok) return ok(undefined);
+      if (written.error.code !== 'refused') return written;
+      // As of a claim: what stands under the key tells whether it is taken.
+      const there = await correctionAt(key, { caseId: on, conversation });
+      if (!there.ok) return there;
+      if (!there.value) return written;
+      return isSame(there.value, correction)
+        ? ok(undefined)
+        : err({ ...written.error, detail: 'TAKEN' });
     },
 
     async claimTransfer(caseId, transfer) {
       const agent = await vaultUserOf(transfer.agent);
       if (!agent.ok) return agent;
-      const input: ClaimTransferInput = transferInput(
+      const input: ClaimTransferInput = {
+        ...transferInput(transfer, caseId, agent.value, installation().names),
         caseId,
-        transfer,
-        agent.value,
-        installation().names,
-      );
+      };
       const written = await write(run, call('claim_transfer', input));
       if (written.ok) return ok(undefined);
       if (written.error.code !== 'refused') return written;
@@ -184,3 +236,11 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
     },
   };
 }
+
+/** Whether two corrections say the same; when Vault took them does not count. */
+const isSame = (a: CorrectionRecord, b: CorrectionRecord): boolean =>
+  a.conversation === b.conversation &&
+  a.side === b.side &&
+  a.on === b.on &&
+  a.other === b.other &&
+  a.agent === b.agent;

@@ -20,15 +20,22 @@ const OPERATIONS: Readonly<Record<keyof Installation['operations'], string>> = {
   list_targets: '',
   find_accounts: '',
   open_cases: '',
+  search_cases: '',
   read_case: '',
   create_case: '',
   read_hand_over: '',
+  find_call_backs: '',
   read_timeline: '',
   write_segment: '',
   write_transfer: '',
   claim_transfer: '',
+  write_correction: '',
   assign_case: '',
 };
+
+/** What every installation names; what only some Vaults have stands apart. */
+const { awareAt: _, ...CASE_NAMES } = ASSUMED_NAMES.case;
+const NAMES = { ...ASSUMED_NAMES, case: CASE_NAMES };
 
 const LICENCE: LicenceRule = { field: '', values: [''] };
 
@@ -56,9 +63,11 @@ export function bootstrapExtras(reply: unknown): BootstrapExtras | undefined {
   if (!isRecord(reply)) return undefined;
   const { operations, names } = reply;
   const settings = isRecord(reply.settings) ? settingsFrom(reply.settings) : undefined;
-  if (!settings || !isShapedLike(OPERATIONS, operations) || !isShapedLike(ASSUMED_NAMES, names))
+  if (!settings || !isShapedLike(OPERATIONS, operations) || !isShapedLike(NAMES, names))
     return undefined;
   const { licence } = names.user;
+  const { awareAt }: VaultRow = { ...names.case };
+  if (awareAt !== undefined && (typeof awareAt !== 'string' || awareAt === '')) return undefined;
   if (licence !== undefined && !isShapedLike(LICENCE, licence)) return undefined;
   return { settings, operations, names };
 }

@@ -181,7 +181,8 @@ export const base = css`
     font-weight: var(--baton-weight-strong);
   }
 
-  input {
+  :is(input, select, textarea) {
+    display: block;
     inline-size: 100%;
     min-block-size: 2.5rem;
     margin: 0;
@@ -194,23 +195,28 @@ export const base = css`
     text-overflow: ellipsis;
   }
 
-  input::placeholder {
+  /* Browsers pad its words themselves. */
+  select {
+    padding-inline-start: calc(var(--baton-space-3) - 4px);
+  }
+
+  ::placeholder {
     color: var(--baton-color-placeholder);
     opacity: 1;
   }
 
-  input:hover {
+  :is(input, select, textarea):hover {
     border-color: var(--baton-color-field-edge-hover);
   }
 
-  input[aria-disabled='true'] {
+  :is(input, select, textarea)[aria-disabled='true'] {
     border-color: var(--baton-color-line);
     background: var(--baton-color-surface-sunken);
     color: var(--baton-color-text-muted);
     cursor: not-allowed;
   }
 
-  :is(button, input, summary, [tabindex]):focus-visible {
+  :is(button, input, select, textarea, summary, [tabindex]):focus-visible {
     outline: 2px solid var(--baton-color-focus);
     outline-offset: 2px;
   }
@@ -295,7 +301,7 @@ export const base = css`
       color: inherit !important;
     }
 
-    input[aria-disabled='true'] {
+    :is(input, select, textarea)[aria-disabled='true'] {
       border-color: GrayText;
       color: GrayText;
     }

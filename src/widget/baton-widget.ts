@@ -21,6 +21,8 @@ type CallScreen = Pick<typeof callScreen, 'announcementsOf'>;
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
+/** Ages are drawn anew so often, in milliseconds: whole minutes must be right by far less than one. */
+const AGES_EVERY_MS = 5 * SECOND_MS;
 
 /**
  * @summary The whole widget: shows a model's view, and calls its actions.
@@ -118,6 +120,7 @@ export class BatonWidget extends LitElement {
       case 'call': {
         if (this._screen === undefined) return html``;
         if (this._screen === 'missing') return this.#renderMissing();
+        const agesAt = this._now - (this._now % AGES_EVERY_MS);
         const thisMinute = this._now - (this._now % MINUTE_MS);
         const isConsult = view.transfer.phase === 'consult';
         return html`<button class="skip" @click=${() => this._transfer?.focus()}>
@@ -133,13 +136,17 @@ export class BatonWidget extends LitElement {
               : html`<baton-notices .notices=${view.notices} .actions=${actions}></baton-notices>`
           }
           <div class=${isConsult ? 'regions consult' : 'regions'}>
-            <baton-case .view=${view.caseView} .actions=${actions} .now=${thisMinute}></baton-case>
+            <baton-case .view=${view.caseView} .actions=${actions} .now=${agesAt}></baton-case>
             <baton-transfer
               .view=${view.transfer}
               .actions=${actions}
               .now=${isConsult ? this._now : 0}
             ></baton-transfer>
-            <baton-timeline .view=${view.timeline} .now=${thisMinute}></baton-timeline>
+            <baton-timeline
+              .view=${view.timeline}
+              .actions=${actions}
+              .now=${thisMinute}
+            ></baton-timeline>
           </div>`;
       }
       default:

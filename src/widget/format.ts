@@ -33,6 +33,14 @@ export function formatDuration(ms: number, locale: string): string {
   return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(parts);
 }
 
+/** A duration in whole minutes, such as `12 min` or `1 hr, 2 min`; what is shorter than a minute is `0 min`. */
+export function formatMinutes(ms: number, locale: string): string {
+  const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
+  return minutes > 0
+    ? formatDuration(minutes * MINUTE_MS, locale)
+    : new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute' }).format(0);
+}
+
 /**
  * A running timer, such as `12:04` or `1:02:04`.
  * @param ms milliseconds; negative, as by a browser's clock that is slow, counts as 0.
@@ -59,6 +67,10 @@ export function formatMoment(at: Instant, now: number, locale: string): string {
 /** The time of day without seconds, such as `12:04`. @param at milliseconds since 1970. */
 export const formatClock = (at: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
+
+/** Day and time of day, such as `2 March 2026 at 10:14`. */
+export const formatDayAndTime = (at: Instant, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(at);
 
 /** Date and time in full, for a tooltip. */
 export function formatAbsolute(at: Instant, locale: string): string {

@@ -57,6 +57,10 @@ export const chevronIcon = (): TemplateResult => icon(svg`<path d="m4 6.5 4 4 4-
 export const openIcon = (): TemplateResult =>
   icon(svg`<path d="M6.5 3H3v10h10V9.5M9.5 2.5h4v4M13.3 2.7 7.5 8.5" />`);
 
+/** Two arrows, one to each side: filed elsewhere. */
+export const moveIcon = (): TemplateResult =>
+  icon(svg`<path d="M2.5 5.5h10M9.5 2.5l3 3-3 3M13.5 10.5h-10M6.5 7.5l-3 3 3 3" />`);
+
 /** A plus. */
 export const plusIcon = (): TemplateResult => icon(svg`<path d="M8 3v10M3 8h10" />`);
 

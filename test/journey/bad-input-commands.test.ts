@@ -18,7 +18,7 @@ import {
 } from '../support/talking.js';
 
 const button = (name: string): { role: string; name: string } => ({ role: 'button', name });
-const REASON = 'Asks about an interaction';
+const REASON = 'Medical question';
 const LEAVE = button('Hand over and leave');
 
 describe('R9.1 a command that goes wrong', () => {
@@ -33,9 +33,9 @@ describe('R9.1 a command that goes wrong', () => {
   after(() => stage.close());
 
   it('R9.1 bad input: an outside number is refused as there is a conflict: the reason stays, and it works then', async () => {
-    const { seats, conversation } = await talking(stage, 3);
-    const [amara, ben, chloe] = seats;
-    const party = { stage, amara, ben, chloe, conversation };
+    const { seats, conversation } = await talking(stage, 1);
+    const [amara] = seats;
+    const party = { stage, amara, conversation };
     await giveReason(amara, REASON);
     await spoil(stage, 'POST', '/transfer', { status: 409 });
     await order(amara, POISON_CONTROL, 'Hand over now');
@@ -62,8 +62,9 @@ describe('R9.1 a command that goes wrong', () => {
   });
 
   it('R9.1 bad input: Genesys is down as a queue is to have the call: it did not happen, and then it does', async () => {
-    const { seats, number } = await talking(stage, 3);
-    const [amara, , chloe] = seats;
+    const { seats, number } = await talking(stage, 1);
+    const [amara] = seats;
+    const chloe = await stage.anotherTab(2);
     await giveReason(amara, REASON);
     await spoil(stage, 'POST', '/replace/queue', { status: 503 });
     await order(amara, PRODUCT_QUALITY, 'Hand over now');

@@ -29,7 +29,7 @@ const LENGTH = 'Too short or too long for a number of its country';
 const EMERGENCY = 'Emergency numbers cannot be reached from here';
 const BLOCKED = 'Your administrator has blocked this number';
 const PREMIUM = 'Calls to this number cost extra';
-const REASON = 'Asks about an interaction';
+const REASON = 'Medical question';
 
 /** The organisation is in France; the administrator allows France and the United Kingdom, and blocks some numbers there. */
 const phonePolicy = {

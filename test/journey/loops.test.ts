@@ -93,7 +93,7 @@ describe('R1.1 R5.5 R9.1 every kind of call, again and again', () => {
   it('R5.5 loops: from Amara to Ben and back: the same case, three segments, two transfers', async () => {
     const { seats, number } = await talking(stage, 2);
     const [amara, ben] = seats;
-    await giveReason(amara, 'For Ben only');
+    await giveReason(amara, 'Medical question');
     await order(amara, BEN, 'Hand over now');
     await answer(ben);
     assert.equal(await caseNumber(ben), number);

@@ -23,20 +23,21 @@ describe('R1 R2.5 what the platform may do with a blind hand-over', () => {
   for (const target of [BEN, PRODUCT_QUALITY]) {
     it(`R2.5 switches: leaving a queue's call unattended is refused: to a ${target.kind} one click hands it over when they answer`, async () => {
       await set(stage, { unattendedQueueCallRefused: true });
-      const { seats, conversation, number } = await talking(stage, 3);
-      const [amara, ben, chloe] = seats;
+      const { seats, conversation, number } = await talking(stage, 1);
+      const [amara] = seats;
+      const receiver = await stage.anotherTab(target === BEN ? 1 : 2);
       await order(amara, target, 'Hand over now');
       await amara.widget.waitForText(/does not let a call from a queue be left unattended/);
       await amara.widget.waitForText('You still have the call');
       assert.match(await amara.widget.text(), /Connected/);
       // The offer stands above the buttons, which have the same one.
       await amara.widget.click(LATER);
-      const party = { stage, amara, ben, chloe, conversation };
+      const at = target === BEN ? { ben: receiver } : { chloe: receiver };
+      const party = { stage, amara, ...at, conversation };
       await target.rings(party);
       assert.match(await amara.widget.text(), /Connected/, 'Amara keeps the caller until then');
       await target.answers(party);
       await amara.widget.waitForText(/answered and has the call/);
-      const receiver = target === BEN ? ben : chloe;
       assert.equal(await caseNumber(receiver), number);
       await stage.settled();
       const { transfers } = await stage.onRecord();
@@ -59,9 +60,9 @@ describe('R1 R2.5 what the platform may do with a blind hand-over', () => {
 
   it('R2.5 switches: nobody outside takes it and the platform ends the call: Amara is told that the caller is gone', async () => {
     await set(stage, { unansweredTransfer: 'disconnect' });
-    const { seats, conversation } = await talking(stage, 3);
-    const [amara, ben, chloe] = seats;
-    const party = { stage, amara, ben, chloe, conversation };
+    const { seats, conversation } = await talking(stage, 1);
+    const [amara] = seats;
+    const party = { stage, amara, conversation };
     await order(amara, POISON_CONTROL, 'Hand over now');
     await POISON_CONTROL.rings(party);
     await POISON_CONTROL.declines(party);

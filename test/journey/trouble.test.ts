@@ -82,7 +82,7 @@ describe('R9.1 when something is wrong', () => {
     ],
   ] as const) {
     it(`R5.7 trouble: a link that is ${what} is refused, and nothing is written to it`, async () => {
-      const vault = await vaultId(stage);
+      const vault = await stage.vaultId();
       const [amara] = await stage.seats(1);
       const id = await stage.call(CALLERS.rossi);
       await stage.tamper(id, { ...attributes, baton_vault: attributes.baton_vault || vault });
@@ -98,8 +98,7 @@ describe('R9.1 when something is wrong', () => {
   it("R10.2 trouble: an answer to somebody else's sign-in is refused", async () => {
     const [amara] = await stage.seats(1);
     const exchanges = stage.requests('genesys').filter(isExchange).length;
-    await amara.page.setRequestInterception(true);
-    amara.page.on('request', (request) => {
+    await amara.intercept((request) => {
       const url = new URL(request.url());
       if (!url.pathname.endsWith('/oauth/authorize')) return void request.continue();
       const back = new URL(url.searchParams.get('redirect_uri') ?? '');
@@ -324,16 +323,3 @@ const isExchange = ({ path }: { path: string }): boolean => path.startsWith('/lo
 
 const commands = (stage: Stage): number =>
   stage.requests('genesys').filter(({ path }) => path.endsWith('/replace/agent')).length;
-
-/** The id that links must carry, as Vault gives it at login. */
-async function vaultId(stage: Stage): Promise<string> {
-  const health = (await stage.door('GET', 'health')) as {
-    vault: { baseUrl: string; username: string; password: string };
-  };
-  const { baseUrl, username, password } = health.vault;
-  const reply = await fetch(`${baseUrl}/api/v26.2/auth`, {
-    method: 'POST',
-    body: new URLSearchParams({ username, password }),
-  });
-  return String(((await reply.json()) as { vaultId: number }).vaultId);
-}

@@ -18,6 +18,8 @@ import { ensureChromium } from '../../scripts/chromium.js';
 /** What the browser lets a frame of another site store. */
 export interface BrowserOptions {
   readonly thirdPartyStorage: 'allowed' | 'refused';
+  /** The folder of a profile that `makeProfile` made; whoever made it takes it away. A fresh one for this browser where absent. */
+  readonly profile?: string;
 }
 
 const FLAGS = [
@@ -28,6 +30,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The browser's own address bar: in each new window it loads two pages of its own, hundreds of files, which no test looks at.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
 ];
 
 /** How long a page may take to show something, in milliseconds; generous, for a busy machine. */
@@ -44,21 +48,30 @@ const PREFERENCES: Readonly<Record<BrowserOptions['thirdPartyStorage'], object>>
   },
 };
 
-/** Starts a browser with a fresh profile. Its `close()` takes the profile away. */
-export async function openBrowser({ thirdPartyStorage }: BrowserOptions): Promise<Browser> {
+/** Makes a fresh profile. Gives its folder. */
+export function makeProfile(thirdPartyStorage: BrowserOptions['thirdPartyStorage']): string {
   const profile = mkdtempSync(path.join(tmpdir(), 'baton-browser-'));
   mkdirSync(path.join(profile, 'Default'));
   writeFileSync(
     path.join(profile, 'Default', 'Preferences'),
     JSON.stringify(PREFERENCES[thirdPartyStorage]),
   );
+  return profile;
+}
+
+/** Takes a profile away. No browser may use it any more. */
+export function removeProfile(profile: string): void {
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Starts a browser. Its `close()` takes the profile away, where it is its own. */
+export async function openBrowser(options: BrowserOptions): Promise<Browser> {
+  const profile = options.profile ?? makeProfile(options.thirdPartyStorage);
   const browser = await puppeteer.launch({
     executablePath: ensureChromium(),
     userDataDir: profile,
     args: FLAGS,
   });
-  browser.process()?.once('exit', () => {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  });
+  if (options.profile === undefined) browser.process()?.once('exit', () => removeProfile(profile));
   return browser;
 }

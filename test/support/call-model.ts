@@ -93,7 +93,15 @@ export class CallModel {
   constructor(marksBothLegs: boolean) {
     this.#marksBothLegs = marksBothLegs;
     this.#caller = this.#add({ purpose: 'customer', state: 'connected', answeredAt: at(0) });
-    this.#add({ userId: REPS[0] as UserId, queueId: QUEUES[0] as QueueId });
+    const queueId = QUEUES[0] as QueueId;
+    const over = {
+      state: 'ended',
+      answeredAt: at(0),
+      endedAt: at(0),
+      endCause: 'transfer',
+    } as const;
+    this.#add({ purpose: 'acd', queueId, ...over });
+    this.#add({ userId: REPS[0] as UserId, queueId });
   }
 
   play({ what, who, ms }: Move): void {

@@ -1,12 +1,15 @@
 /** @fileoverview Conversations for tests: valid by default; a test says only what matters to it. */
 import type { Conversation, Leg, PlatformTransfer } from '../../src/domain/conversation.js';
+import { correctionKey } from '../../src/domain/ids.js';
 import type {
   ConversationId,
   Instant,
   ParticipantId,
   QueueId,
+  RecordId,
   UserId,
 } from '../../src/domain/ids.js';
+import type { CorrectionRecord } from '../../src/domain/records.js';
 
 export const CONVERSATION = 'conv-1' as ConversationId;
 export const AMARA = 'user-a' as UserId;
@@ -107,3 +110,19 @@ export const conversation = (
   legs: readonly Leg[],
   overrides: Partial<Conversation> = {},
 ): Conversation => ({ id: CONVERSATION, startedAt: at(0), legs, transfers: [], ...overrides });
+
+/** One side of a correction that Vault has taken: the n-th one of the call, from one case to another. */
+export const correction = (
+  n: number,
+  from: RecordId,
+  to: RecordId,
+  side: 'came' | 'went' = 'came',
+): CorrectionRecord => ({
+  key: correctionKey(CONVERSATION, n, side),
+  conversation: CONVERSATION,
+  side,
+  on: side === 'came' ? to : from,
+  other: side === 'came' ? from : to,
+  agent: AMARA,
+  at: at(n * 60_000),
+});

@@ -37,6 +37,12 @@ export class EngineClock extends EmulatorClock {
     this.#now = end;
   }
 
+  /** Back to the moment at which it began; nothing waits any more. */
+  startOver(): void {
+    this.reset();
+    this.#now = START;
+  }
+
   /** Milliseconds until something is due; 0 where it is now, `undefined` where nothing waits. */
   get nextIn(): number | undefined {
     const next = this.#next();

@@ -31,12 +31,15 @@ export interface Noted {
   fault?: LineFault;
   /** Absent while it is on its way, and where the platform never got it. */
   status?: number;
+  /** When the page heard of its end; absent while it is on its way. */
+  doneAt?: number;
 }
 
 /** The page behind a client. */
 export interface Caller {
   /** Its name in `noted`. */
   readonly page: string;
+  /** Asked for at each request: it may be another one by then. */
   readonly token: string;
   readonly door: Door;
   /** Whether the page is still there to send, and to hear an answer. */
@@ -52,7 +55,7 @@ interface Planned {
 }
 
 /** Requests as faults tell them apart. */
-export type RequestKind = 'command' | 'tones' | 'reading';
+export type RequestKind = 'command' | 'tones' | 'reading' | 'attributes' | 'operation';
 
 /** Moving the call, rather than reading it, writing attributes, or listening. */
 const COMMAND =
@@ -66,6 +69,18 @@ export const isCommand = ({ method, path }: Pick<Noted, 'method' | 'path'>): boo
 export const isTransfer = ({ method, path }: Pick<Noted, 'method' | 'path'>): boolean =>
   method === 'POST' && isCommand({ method, path });
 
+/** Whether a request runs an operation. */
+export const isOperation = ({ method, path }: Pick<Noted, 'method' | 'path'>): boolean =>
+  method === 'POST' && path.endsWith('/execute');
+
+function kindOf({ method, path }: Noted): RequestKind | undefined {
+  if (isCommand({ method, path })) return 'command';
+  if (isOperation({ method, path })) return 'operation';
+  if (method === 'GET') return 'reading';
+  if (path.endsWith('/attributes')) return 'attributes';
+  return path.endsWith('/digits') ? 'tones' : undefined;
+}
+
 /** What the lines of all pages share. */
 export class Line {
   readonly #genesys: Genesys;
@@ -74,6 +89,8 @@ export class Line {
   readonly noted: Noted[] = [];
   /** Milliseconds that a request takes to the platform, and as many back. */
   latencyMs = 0;
+  /** Told of each request just before the platform acts on it. */
+  arriving: (noted: Noted) => Promise<void> = () => Promise.resolve();
   /** Answers of the platform that say that it broke, with no fault planned. */
   readonly broken: string[] = [];
   #planned: Planned[] = [];
@@ -95,6 +112,11 @@ export class Line {
     return this.#atWork > 0;
   }
 
+  /** How many requests the core is at work on. */
+  get atWork(): number {
+    return this.#atWork;
+  }
+
   /** Whether something is still to go wrong. */
   get hasFaults(): boolean {
     return this.#planned.length > 0;
@@ -111,7 +133,9 @@ export class Line {
   }
 
   /** The SDK's client for one page: its API classes run on it as they are, down to the one method that sends. */
-  client({ page, token, door, isOpen, onlyLooks }: Caller): Client {
+  client(caller: Caller): Client {
+    const { page, door, onlyLooks } = caller;
+    const isOpen = (): boolean => caller.isOpen();
     type CallApi = (
       path: string,
       method: string,
@@ -131,7 +155,7 @@ export class Line {
         if (value !== undefined && value !== null) url.searchParams.set(name, String(value));
       const request = new Request(url, {
         method,
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        headers: { Authorization: `Bearer ${caller.token}`, 'Content-Type': 'application/json' },
         ...(body ? { body: JSON.stringify(body) } : {}),
       });
       // A page that is gone sends nothing.
@@ -143,6 +167,7 @@ export class Line {
         return await this.#exchange(request, door, noted);
       } finally {
         this.#onTheirWay -= 1;
+        noted.doneAt = this.#clock.now();
         // Nobody is there to hear it.
         if (!isOpen()) await new Promise(() => {});
       }
@@ -166,7 +191,7 @@ export class Line {
     const fault = this.#take(noted);
     if (fault) noted.fault = fault;
     if (fault && fault.kind !== 'status' && fault.when === 'before') return this.#lose(fault.kind);
-    const { status, headers, text } = await this.#answer(request, door, fault);
+    const { status, headers, text } = await this.#answer(request, door, fault, noted);
     noted.status = status;
     if (status >= 500 && !fault) this.broken.push(`${noted.method} ${noted.path}: ${text}`);
     if (fault && fault.kind !== 'status') return this.#lose(fault.kind);
@@ -181,9 +206,11 @@ export class Line {
     request: Request,
     door: Door,
     fault: LineFault | undefined,
+    noted: Noted,
   ): Promise<{ readonly status: number; readonly headers: Headers; readonly text: string }> {
     this.#atWork += 1;
     try {
+      if (fault?.kind !== 'status') await this.arriving(noted);
       const response =
         fault?.kind === 'status'
           ? genesysFailure(fault.status, false)
@@ -201,14 +228,8 @@ export class Line {
       : new Error('Network Error');
   }
 
-  #take({ method, path }: Noted): LineFault | undefined {
-    const kind: RequestKind | undefined = isCommand({ method, path })
-      ? 'command'
-      : method === 'GET'
-        ? 'reading'
-        : path.endsWith('/digits')
-          ? 'tones'
-          : undefined;
+  #take(noted: Noted): LineFault | undefined {
+    const kind = kindOf(noted);
     const i = this.#planned.findIndex((planned) => planned.kind === kind);
     return i < 0 ? undefined : this.#planned.splice(i, 1)[0]?.fault;
   }

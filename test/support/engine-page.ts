@@ -1,4 +1,5 @@
 /** @fileoverview One widget's page on the emulated platform: the real application over the real adapters. */
+import { Backlog } from '../../src/app/backlog.js';
 import { WidgetApp } from '../../src/app/widget-app.js';
 import type { WidgetView } from '../../src/app/view.js';
 import type { ConversationId } from '../../src/domain/ids.js';
@@ -12,6 +13,7 @@ import { FakeCrm } from './fakes/fake-crm.js';
 import type { FakeVault } from './fakes/fake-crm.js';
 import { FakeHost } from './fakes/fake-host.js';
 import { FakeIdentity } from './fakes/fake-identity.js';
+import { FakeOutbox } from './fakes/fake-outbox.js';
 
 /** What a page is opened on. */
 export interface PageSite {
@@ -59,8 +61,10 @@ export class EnginePage {
         crm: this.crm.port,
         host: this.host.port,
         clock: this.#clock,
+        outbox: new FakeOutbox().port,
+        loadBacklog: () => Promise.resolve(Backlog),
       },
-      { conversationId, usePopupAuth: false, memoryOnly: false },
+      { conversationId, usePopupAuth: false },
     );
     this.app.start();
   }

@@ -117,17 +117,18 @@ export class Engine {
     return new Engine({ genesys, clock, conversationId, tokens: { amara, ben, chloe } });
   }
 
-  /** Opens a page of the rep. */
-  open(): EnginePage {
-    return this.#open(this.vault, false);
+  /** Opens a page of the rep, or of somebody else. */
+  open(person: Person = REP): EnginePage {
+    return this.#open(person, this.vault, false);
   }
 
   /** Opens a page that changes neither the call nor the records: it shows what the platforms' accounts lead to. */
   openToLook(): EnginePage {
-    return this.#open(structuredClone(this.vault), true);
+    const { now, ...rows } = this.vault;
+    return this.#open(REP, { ...structuredClone(rows), now }, true);
   }
 
-  #open(vault: FakeVault, onlyLooks: boolean): EnginePage {
+  #open(person: Person, vault: FakeVault, onlyLooks: boolean): EnginePage {
     this.#pagesEver += 1;
     const { genesys, clock, line, conversationId } = this;
     const page = new EnginePage(
@@ -137,8 +138,8 @@ export class Engine {
         line,
         vault,
         conversationId,
-        token: this.tokens[REP],
-        door: doorOf(PEOPLE[REP]),
+        token: this.tokens[person],
+        door: doorOf(PEOPLE[person]),
         onlyLooks,
       },
       `${onlyLooks ? 'look' : 'page'} ${this.#pagesEver}`,

@@ -44,6 +44,8 @@ export interface TargetOfJourney {
   readonly typed: string;
   /** Which of the rows that are left is picked by the keyboard, from 1; absent where the only one is picked by itself. */
   readonly row?: number;
+  /** Whose desktop it rings at; absent where at none. */
+  readonly at?: 'ben' | 'chloe';
   /** Somebody rings, is dialled or waits: waits until that can be seen. */
   rings(party: Party): Promise<void>;
   answers(party: Party): Promise<void>;
@@ -54,8 +56,9 @@ export interface TargetOfJourney {
 export interface Party {
   readonly stage: Stage;
   readonly amara: Seat;
-  readonly ben: Seat;
-  readonly chloe: Seat;
+  /** Absent, as Chloé is, where nothing rings there: desktops that nobody looks at take their time too. */
+  readonly ben?: Seat;
+  readonly chloe?: Seat;
   readonly conversation: string;
 }
 
@@ -71,7 +74,7 @@ const button = (name: string): { role: string; name: string } => ({ role: 'butto
 
 /** Plays one cell from the call to what is on record. */
 export async function play(stage: Stage, target: TargetOfJourney, cell: Cell): Promise<void> {
-  const party = await onStage(stage);
+  const party = await onStage(stage, target);
   const { amara } = party;
   await order(amara, target, cell.how);
   await END[cell.end](party, target, cell);
@@ -81,14 +84,17 @@ export async function play(stage: Stage, target: TargetOfJourney, cell: Cell): P
   assert.deepEqual(amara.problems, []);
 }
 
-/** Amara talks to Dr. Rossi about a case that travels. */
-async function onStage(stage: Stage): Promise<Party> {
-  const [amara, ben, chloe] = await stage.seats(3);
+/** Amara talks to Dr. Rossi about a case that travels; whom it will ring at is at their desktop. */
+async function onStage(stage: Stage, { at }: TargetOfJourney): Promise<Party> {
+  const [[amara], receiver] = await Promise.all([
+    stage.seats(1),
+    at && stage.anotherTab(at === 'ben' ? 1 : 2),
+  ]);
   const conversation = await stage.call(CALLERS.rossi);
   await answer(amara);
   await caseNumber(amara);
   await amara.widget.waitForText('Travels with the call');
-  return { stage, amara, ben, chloe, conversation };
+  return { stage, amara, ...(at && receiver && { [at]: receiver }), conversation };
 }
 
 /** Types the target and picks it where it is not the only match. */
@@ -174,9 +180,10 @@ const isTransfer = (path: string): boolean =>
 export const BEN: TargetOfJourney = {
   kind: 'user',
   typed: 'Ben',
-  rings: ({ ben }) => ben.desktop.find(button('Answer')).then(() => undefined),
-  answers: ({ ben }) => answer(ben),
-  declines: ({ ben }) => decline(ben),
+  at: 'ben',
+  rings: ({ ben }) => ringsAt(ben),
+  answers: ({ ben }) => answer(seated(ben)),
+  declines: ({ ben }) => decline(seated(ben)),
 };
 
 /** The queue Product Quality, whose only member is Chloé: the second row, because her title is the same. */
@@ -184,10 +191,21 @@ export const PRODUCT_QUALITY: TargetOfJourney = {
   kind: 'queue',
   typed: 'Product Qu',
   row: 2,
-  rings: ({ chloe }) => chloe.desktop.find(button('Answer')).then(() => undefined),
-  answers: ({ chloe }) => answer(chloe),
-  declines: ({ chloe }) => decline(chloe),
+  at: 'chloe',
+  rings: ({ chloe }) => ringsAt(chloe),
+  answers: ({ chloe }) => answer(seated(chloe)),
+  declines: ({ chloe }) => decline(seated(chloe)),
 };
+
+function seated(seat: Seat | undefined): Seat {
+  if (!seat) throw new Error('Nobody is at the desktop where it rings. Open it for this journey.');
+  return seat;
+}
+
+const ringsAt = (seat: Seat | undefined): Promise<void> =>
+  seated(seat)
+    .desktop.find(button('Answer'))
+    .then(() => undefined);
 
 /** The organisation's own menu, which takes a call at once. */
 export const MAIN_MENU: TargetOfJourney = {

@@ -1,6 +1,7 @@
 /** @fileoverview Puts the whole widget on a test page with a view, and finds things in it by role and name. */
 import { fixture, html } from '@open-wc/testing';
 import type { WidgetView } from '../../src/app/view.js';
+import { ANNOUNCE_DELAY_MS } from '../../src/widget/announcer/baton-announcer.js';
 import type { BatonWidget } from '../../src/widget/baton-widget.js';
 import '../../src/widget/baton-widget.js';
 import { ManualClock } from './manual-clock.js';
@@ -123,4 +124,16 @@ export function focused(): string {
   if (element === null || element === document.body) return 'nothing';
   const { computedRole, computedName } = element as Accessible;
   return `${computedRole} ${computedName}`.trim();
+}
+
+/** The widget's live regions: polite, then assertive. */
+export const liveRegions = ({ widget }: Mounted): Element[] =>
+  [...descendants(widget)].filter((element) => element.hasAttribute('aria-live'));
+
+/** Lets the throttle pass and returns what was said. */
+export async function said(mounted: Mounted): Promise<{ polite: string; assertive: string }> {
+  mounted.clock.advance(ANNOUNCE_DELAY_MS);
+  await drawn(mounted.widget);
+  const [polite, assertive] = liveRegions(mounted).map((element) => element.textContent);
+  return { polite: polite ?? '', assertive: assertive ?? '' };
 }

@@ -1,14 +1,15 @@
 /** @fileoverview The stage of a journey: the emulator with Baton installed, a browser, and a tab for each rep. */
 import path from 'node:path';
-import type { Browser, Page } from 'puppeteer-core';
-import { organisation } from '../../emulator/organisation.js';
+import type { Browser, Page, Target } from 'puppeteer-core';
+import { PAST, organisation } from '../../emulator/organisation.js';
 import type { RunningEmulator } from '../../emulator/server/start-emulator.js';
 import { buildWidget } from '../../scripts/build-widget.js';
 import { provisionBaton } from '../../scripts/run.js';
 import type { Decisions } from '../../src/setup/provision.js';
-import { openBrowser, type BrowserOptions } from './browser.js';
+import { makeProfile, openBrowser, removeProfile, type BrowserOptions } from './browser.js';
 import { door, startTestEmulator } from './emulator.js';
-import { Seat } from './seat.js';
+import { PrivacyWatch } from './privacy.js';
+import { openWindow, Seat } from './seat.js';
 import { queryVault, type VaultRow } from './vault-query.js';
 
 /** The number of the seeded queue whose members are Amara and Ben. */
@@ -24,18 +25,28 @@ export const CALLERS = {
   pharmacy: '+493023125010',
   /** Two accounts. */
   thames: '+442079460011',
+  /** One account, with an open case about an adverse event. */
+  adverse: '+442079460022',
   nobody: '+33199009999',
 } as const;
 
 /** What a journey has. One for each test file; between tests it is reset. */
 export class Stage {
   readonly emulator: RunningEmulator;
-  readonly #browser: Browser;
+  #browser: Browser;
+  /** The browser's profile: what is stored outlives the browser. */
+  readonly #profile: string;
+  readonly #privacy = new PrivacyWatch();
+  /** Conversations that were begun since the last reset. */
+  readonly #calls: string[] = [];
   #seats: Seat[] = [];
+  /** Windows at no desktop. */
+  readonly #windows: Page[] = [];
 
-  private constructor(emulator: RunningEmulator, browser: Browser) {
+  private constructor(emulator: RunningEmulator, browser: Browser, profile: string) {
     this.emulator = emulator;
     this.#browser = browser;
+    this.#profile = profile;
   }
 
   /**
@@ -49,7 +60,8 @@ export class Stage {
     const widgetFiles = path.dirname(await buildWidget());
     const prepare = (running: RunningEmulator): Promise<void> => provisionBaton(running, decisions);
     const emulator = await startTestEmulator({ widgetFiles, prepare });
-    return new Stage(emulator, await openBrowser({ thirdPartyStorage }));
+    const profile = makeProfile(thirdPartyStorage);
+    return new Stage(emulator, await openBrowser({ thirdPartyStorage, profile }), profile);
   }
 
   /** Opens the desktops of the first `count` reps: Amara, Ben, Chloé. */
@@ -58,22 +70,43 @@ export class Stage {
   async seats(count: 3): Promise<[Seat, Seat, Seat]>;
   async seats(count: number): Promise<Seat[]> {
     const urls = this.emulator.seats.slice(0, count).map(({ url }) => url);
-    const opened = await Promise.all(urls.map((url) => Seat.open(this.#browser, url)));
-    this.#seats.push(...opened);
-    return opened;
+    return Promise.all(urls.map((url) => this.#seat(url)));
   }
 
   /** One more tab at a rep's desktop. */
   async anotherTab(seat: number): Promise<Seat> {
-    const opened = await Seat.open(this.#browser, this.emulator.seats[seat]?.url ?? '');
-    this.#seats.push(opened);
-    return opened;
+    return this.#seat(this.emulator.seats[seat]?.url ?? '');
+  }
+
+  /** The browser dies without a word, as when the machine loses power, and is started again. Nobody is at a desktop then. */
+  async restartBrowser(): Promise<void> {
+    const process = this.#browser.process();
+    const isGone = new Promise((resolve) => process?.once('exit', resolve));
+    process?.kill('SIGKILL');
+    await isGone;
+    this.#seats = [];
+    this.#windows.length = 0;
+    this.#browser = await openBrowser({ thirdPartyStorage: 'allowed', profile: this.#profile });
+  }
+
+  async #seat(url: string): Promise<Seat> {
+    const seat = await Seat.sitDown(this.#windows.pop() ?? (await this.#window()), url);
+    this.#seats.push(seat);
+    return seat;
+  }
+
+  async #window(): Promise<Page> {
+    const window = await openWindow(this.#browser);
+    this.#privacy.watch(window);
+    return window;
   }
 
   /** A customer calls; gives back the conversation's id. */
   async call(from: string, to = MEDICAL_INFORMATION): Promise<string> {
     const { body } = await door(this.emulator, 'POST', 'calls', { from, to });
-    return (body as { conversationId: string }).conversationId;
+    const { conversationId } = body as { conversationId: string };
+    this.#calls.push(conversationId);
+    return conversationId;
   }
 
   /** Uses a door and expects it to work. */
@@ -98,7 +131,10 @@ export class Stage {
   /** Writes attributes on the caller's leg, as any program of the organisation could. */
   async tamper(id: string, attributes: Readonly<Record<string, string>>): Promise<void> {
     const { participants } = await this.conversation(id);
-    const caller = participants.find(({ purpose }) => purpose === 'customer');
+    // The caller of a queue, or of a rep directly; both came first.
+    const caller = participants.find(
+      ({ purpose }) => purpose === 'customer' || purpose === 'external',
+    );
     const path = `conversations/${id}/participants/${caller?.id}/attributes`;
     const reply = await this.#asAdministrator('PATCH', path, { attributes });
     if (!reply.ok) throw new Error(`Genesys answered ${reply.status}.`);
@@ -136,9 +172,25 @@ export class Stage {
     }
   }
 
+  /** The administrator decides otherwise, until the next reset. Widgets that are open do not hear of it. */
+  decide(decisions: Partial<Decisions>): Promise<void> {
+    return provisionBaton(this.emulator, decisions);
+  }
+
+  /** Addresses of Vault's pages for cases that desktops opened, in windows of their own. */
+  casePages(): readonly string[] {
+    return this.#casePages().map((target) => target.url());
+  }
+
+  #casePages(): readonly Target[] {
+    const isPage = (target: Target): boolean =>
+      target.type() === 'page' && target.url().startsWith(`${this.emulator.vaultUrl}/ui/`);
+    return this.#browser.targets().filter(isPage);
+  }
+
   /** Everything that Vault has about calls. */
   async onRecord(): Promise<OnRecord> {
-    const [cases, segments, transfers] = await Promise.all([
+    const [cases, segments, transfers, corrections] = await Promise.all([
       this.vault(
         `SELECT id, name__v, ownerid__v, genesys_conversation_id__c FROM case__v WHERE genesys_conversation_id__c != null`,
       ),
@@ -146,8 +198,25 @@ export class Stage {
         WHERE object_type__vr.api_name__v = 'phone__v' ORDER BY answer__c ASC`),
       this.vault(`SELECT ${TRANSFER_FIELDS} FROM case_conversation__v
         WHERE object_type__vr.api_name__v = 'call_transfer__c' ORDER BY requested_at__c ASC`),
+      this.vault(`SELECT ${CORRECTION_FIELDS} FROM case_conversation__v
+        WHERE object_type__vr.api_name__v = 'call_correction__c' ORDER BY created_date__v ASC`),
     ]);
-    return { cases, segments, transfers };
+    return {
+      cases,
+      segments: segments.filter(isOurs),
+      transfers: transfers.filter(isOurs),
+      corrections,
+    };
+  }
+
+  /** The id of the Vault, which links must carry. */
+  async vaultId(): Promise<string> {
+    const { username, password } = organisation.vaultUser;
+    const reply = await fetch(`${this.emulator.vaultUrl}/api/v26.2/auth`, {
+      method: 'POST',
+      body: new URLSearchParams({ username, password }),
+    });
+    return String(((await reply.json()) as { readonly vaultId: number }).vaultId);
   }
 
   /** The id of a Vault user. */
@@ -169,28 +238,67 @@ export class Stage {
     return this.#browser.newPage();
   }
 
-  /** Closes the tabs and returns both platforms to the seed data. */
+  /** Everybody leaves their desktop, and both platforms return to the seed data. */
   async reset(): Promise<void> {
-    await Promise.all(this.#seats.splice(0).map(({ page }) => page.close()));
+    await this.#inspect();
+    const left = await Promise.all(this.#seats.splice(0).map((seat) => seat.leave()));
+    this.#windows.push(...left.filter((window) => window !== undefined));
+    const opened = await Promise.all(this.#casePages().map((target) => target.page()));
+    await Promise.all(opened.map((page) => page?.close()));
+    await this.#forgetStored();
     await this.door('POST', 'reset');
   }
 
+  /** Looks for personal data in what the widgets left behind (R7.3). */
+  async #inspect(): Promise<void> {
+    const inspected = this.#seats.map(({ page }) => this.#privacy.inspect(page));
+    await Promise.all(inspected);
+    for (const id of this.#calls.splice(0)) {
+      const { participants = [] } = await this.conversation(id);
+      for (const { attributes } of participants)
+        this.#privacy.look('attribute', JSON.stringify(attributes ?? {}));
+    }
+    for (const { path } of [...this.requests('genesys'), ...this.requests('vault')])
+      this.#privacy.look('address', path);
+  }
+
+  /** What the widgets kept for later is of a world that ends here; also what a closed page kept. */
+  async #forgetStored(): Promise<void> {
+    const [page] = await this.#browser.pages();
+    const session = await page?.createCDPSession();
+    for (const { widgetOrigin } of this.emulator.seats) {
+      await session?.send('Storage.clearDataForStorageKey', {
+        storageKey: `${widgetOrigin}/^0http://localhost`,
+        storageTypes: 'indexeddb',
+      });
+    }
+    await session?.detach();
+  }
+
   async close(): Promise<void> {
+    await this.#inspect();
+    this.#privacy.note();
     await this.#browser.close();
+    removeProfile(this.#profile);
     await this.emulator.stop();
   }
 }
 
+/** Not of a call that was over before the start: those of the seed data stay out. */
+const isOurs = ({ baton_key__c: key }: VaultRow): boolean => !String(key).startsWith(PAST);
+
 const SEGMENT_FIELDS = `id, baton_key__c, case__v, agent__c, agent_platform_id__c, start__c, answer__c, end__c,
   talk_ms__c, hold_ms__c, began__c, ended__c, previous_key__c`;
 const TRANSFER_FIELDS = `id, baton_key__c, case__v, agent__c, outcome__c, aftermath__c, target__c, target_name__c,
-  transfer_kind__c, target_kind__c, reason__c, attended__c, requested_at__c, settled_at__c, platform_id__c`;
+  transfer_kind__c, target_kind__c, reason__c, note__c, attended__c, requested_at__c, settled_at__c, platform_id__c`;
+const CORRECTION_FIELDS = `id, baton_key__c, case__v, agent__c, correction_side__c, other_case__c, created_date__v`;
 
-/** Cases that were created for calls, segments by answer, transfers by request. */
+/** Cases that were created for calls, segments by answer, transfers by request, corrections by Vault's time. */
 export interface OnRecord {
   readonly cases: readonly VaultRow[];
   readonly segments: readonly VaultRow[];
   readonly transfers: readonly VaultRow[];
+  readonly corrections: readonly VaultRow[];
 }
 
 interface Request {

@@ -10,6 +10,8 @@ export class StubModel implements WidgetModel {
   readonly actions: WidgetActions;
   /** What was called, oldest first. */
   readonly calls: ActionCall[] = [];
+  /** What was told of typing: apart, since it says where the focus is and not what the rep wants. */
+  readonly typing: boolean[] = [];
   /** What follows from an action, where a test wants that something does. */
   onCall: ((call: ActionCall) => void) | undefined;
   readonly #listeners = new Set<() => void>();
@@ -26,6 +28,8 @@ export class StubModel implements WidgetModel {
       signIn: log('signIn'),
       retry: log('retry'),
       pickCase: log('pickCase'),
+      searchCases: log('searchCases'),
+      changeCase: log('changeCase'),
       createCase: log('createCase'),
       confirmCase: log('confirmCase'),
       openCase: log('openCase'),
@@ -33,6 +37,9 @@ export class StubModel implements WidgetModel {
       typeTarget: log('typeTarget'),
       openTargets: log('openTargets'),
       giveReason: log('giveReason'),
+      giveNote: log('giveNote'),
+      typing: (isTyping) => this.typing.push(isTyping),
+      showEarlier: log('showEarlier'),
       handOver: log('handOver'),
       steer: log('steer'),
       sendTones: log('sendTones'),

@@ -6,6 +6,7 @@ import { tokenAt } from './emulator.js';
 import { answer, caseNumber } from './rep.js';
 import type { Seat } from './seat.js';
 import { CALLERS, type Stage } from './stage.js';
+import type { Wanted } from './surface.js';
 
 /** Amara talks to Dr. Rossi; the others are at their desktops. */
 export interface Talking<Seats> {
@@ -70,17 +71,28 @@ export async function shows(seat: Seat, sentence: string): Promise<void> {
 }
 
 const FIELD = { role: 'combobox', name: 'Transfer to' };
-const REASON = { role: 'textbox', name: 'Reason (optional)' };
+const REASON = { role: 'combobox', name: 'Reason (optional)' };
+const NOTE_FIELD = { role: 'textbox', name: 'Note (optional)' };
 
 /** Types something else into **Transfer to**. */
-export async function retype(seat: Seat, text: string): Promise<void> {
-  const field = await seat.widget.find(FIELD);
+export const retype = (seat: Seat, text: string): Promise<void> => replace(seat, FIELD, text);
+
+/** Types a note for the next rep, in the place of what is there. */
+export const giveNote = (seat: Seat, note: string): Promise<void> =>
+  replace(seat, NOTE_FIELD, note);
+
+async function replace(seat: Seat, wanted: Wanted, text: string): Promise<void> {
+  const field = await seat.widget.find(wanted);
   await field.evaluate((input) => {
-    (input as HTMLInputElement).select();
+    (input as HTMLInputElement | HTMLTextAreaElement).select();
   });
   await field.press('Backspace');
   await field.type(text);
 }
+
+/** What stands in the field for the note. */
+export const noteOf = async (seat: Seat): Promise<string> =>
+  (await seat.widget.find(NOTE_FIELD)).evaluate((field) => (field as HTMLTextAreaElement).value);
 
 /** Checks that no button hands over, and presses each all the same, and Enter in the field. @param what for messages. */
 export async function cannotHandOver(seat: Seat, what = ''): Promise<void> {
@@ -95,13 +107,14 @@ export async function cannotHandOver(seat: Seat, what = ''): Promise<void> {
   }
 }
 
-/** Says why the call is handed over. */
-export const giveReason = (seat: Seat, reason: string): Promise<void> =>
-  seat.widget.type(REASON, reason);
+/** Says why the call is handed over, by one of the administrator's reasons. */
+export async function giveReason(seat: Seat, reason: string): Promise<void> {
+  await (await seat.widget.find(REASON)).select(reason);
+}
 
 /** What stands in the field for the reason. */
 export const reasonOf = async (seat: Seat): Promise<string> =>
-  (await seat.widget.find(REASON)).evaluate((input) => (input as HTMLInputElement).value);
+  (await seat.widget.find(REASON)).evaluate((field) => (field as HTMLSelectElement).value);
 
 /** The next request like this goes wrong, once. */
 export const spoil = (
@@ -143,3 +156,20 @@ export async function select(seat: Seat, said: string): Promise<void> {
   }
   throw new Error(`No interaction says "${said}".`);
 }
+
+/** From now on Vault does not work: nothing answers but what stands before it, or something else that goes wrong. */
+export const vaultIsDown = (stage: Stage, effect: object = { status: 503 }): Promise<unknown> =>
+  stage.door('POST', 'faults', { platform: 'vault', match: {}, effect });
+
+/** Nothing goes wrong on purpose any more. */
+export const vaultIsBack = (stage: Stage): Promise<unknown> => stage.door('DELETE', 'faults');
+
+/** Requests that wrote rows about calls into Vault, or tried to; oldest first. */
+export const vaultWrites = (stage: Stage): readonly Requested[] =>
+  stage
+    .requests('vault')
+    .filter(
+      ({ method, path }) => method !== 'GET' && path.includes('/vobjects/case_conversation__v'),
+    );
+
+type Requested = ReturnType<Stage['requests']>[number];

@@ -45,3 +45,18 @@ async function post(
   });
   return (await response.json()) as Record<string, unknown>;
 }
+
+/** Deletes a record, as an administrator can. Expects that it works. */
+export async function deleteRecord(
+  emulator: RunningEmulator,
+  object: string,
+  id: string,
+): Promise<void> {
+  const session = sessions.get(emulator) ?? (await logIn(emulator));
+  const response = await fetch(`${emulator.vaultUrl}/api/v26.2/vobjects/${object}/${id}`, {
+    method: 'DELETE',
+    headers: { Authorization: session },
+  });
+  const reply = (await response.json()) as Record<string, unknown>;
+  if (reply['responseStatus'] !== 'SUCCESS') throw new Error(`Vault: ${JSON.stringify(reply)}`);
+}

@@ -1,7 +1,10 @@
 /** @fileoverview Views as the application makes them: valid by default, each part replaceable. */
 import type {
   CallView,
+  CaseChoice,
   CaseView,
+  FromCard,
+  HandOverNote,
   TargetRow,
   TimelineEntry,
   TimelineView,
@@ -27,6 +30,7 @@ export const userId = (name: string): UserId => `user-${name}` as UserId;
 export type CallPhaseView = Extract<WidgetView, { phase: 'call' }>;
 export type SegmentEntry = Extract<TimelineEntry, { kind: 'segment' }>;
 export type TransferEntry = Extract<TimelineEntry, { kind: 'transfer' }>;
+export type CorrectionEntry = Extract<TimelineEntry, { kind: 'correction' }>;
 
 export const makeError = (error: Partial<PlatformError> = {}): PlatformError => ({
   code: 'unavailable',
@@ -145,13 +149,59 @@ export const makeLinked = (
   caseRecord: makeCase(),
   verdict: 'own',
   travels: true,
-  canOpen: true,
+  open: 'on_click',
   ...view,
 });
 
+/** What there is to choose from: one account, no open case, nothing searched for. */
+export const makeChoice = (choice: Partial<CaseChoice> = {}): CaseChoice => ({
+  accounts: [makeAccount()],
+  openCases: [],
+  search: { text: '', phase: 'idle', found: [] },
+  busy: false,
+  ...choice,
+});
+
+/** A colleague's first hand-over, 12 minutes into the call, with a reason and a note. */
+export const makeCard = (card: Partial<FromCard> = {}): FromCard => ({
+  from: 'Amara Diallo',
+  queueName: 'Medical Information',
+  since: secondsAgo(740),
+  heldMs: 75_000,
+  hops: 1,
+  returns: false,
+  reason: 'Needs a specialist',
+  note: 'Asks whether a shipment that arrived at 12 °C may still be used.',
+  details: 'known',
+  ...card,
+});
+
+/** The administrator's reasons, nothing given yet. */
+export const makeNote = (note: Partial<HandOverNote> = {}): HandOverNote => ({
+  reasons: REASONS,
+  reason: '',
+  note: '',
+  ...note,
+});
+
+/** Reasons that an administrator may offer. */
+export const REASONS: readonly string[] = [
+  'Needs a specialist',
+  'Product quality complaint',
+  'Adverse event',
+  'Language',
+  'Wrong queue',
+];
+
 export const makeReady = (
   view: Partial<Extract<TransferView, { phase: 'ready' }>> = {},
-): TransferView => ({ phase: 'ready', rows: makeRows(), reason: '', ...view });
+): TransferView => ({
+  phase: 'ready',
+  rows: makeRows(),
+  note: makeNote(),
+  hints: [],
+  ...view,
+});
 
 /** A consult with a colleague who has answered, 45 seconds after the caller was put aside. */
 export const makeConsult = (
@@ -210,9 +260,22 @@ export const makeTransferEntry = (entry: Partial<TransferEntry> = {}): TransferE
   ...entry,
 });
 
+/** The call came here from another case. */
+export const makeCorrection = (entry: Partial<CorrectionEntry> = {}): CorrectionEntry => ({
+  kind: 'correction',
+  key: 'conversation:correction:1:came',
+  agentName: 'Ben Okafor',
+  side: 'came',
+  otherNumber: 'C-000007',
+  at: secondsAgo(120),
+  pending: false,
+  ...entry,
+});
+
 export const makeTimeline = (view: Partial<TimelineView> = {}): TimelineView => ({
   phase: 'ready',
   entries: [makeSegment(), makeTransferEntry(), makeRunningSegment()],
+  earlier: 'none',
   ...view,
 });
 

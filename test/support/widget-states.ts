@@ -2,8 +2,10 @@
  * @fileoverview Every visual state of the screen by name: the tests check each for accessibility, the gallery draws each.
  */
 import type {
+  CaseSearchView,
   CaseView,
   FatalProblem,
+  FromCard,
   HandOverStep,
   LinkRefusal,
   SignInReason,
@@ -15,6 +17,7 @@ import type {
 import type { ConsultSituation } from '../../src/domain/consult.js';
 import type { ConsultCommand } from '../../src/domain/hand-over-model.js';
 import type { RecordId } from '../../src/domain/ids.js';
+import type { PersonalData } from '../../src/domain/personal-data.js';
 import type { NumberBar } from '../../src/domain/phone-policy.js';
 import type { Aftermath, TargetKind } from '../../src/domain/records.js';
 import { WAYS } from '../../src/domain/target.js';
@@ -23,13 +26,18 @@ import {
   makeAccount,
   makeAllRows,
   makeCall,
+  makeCard,
   makeCase,
+  makeChoice,
   makeConsult,
+  makeCorrection,
   makeError,
   makeLinked,
+  makeNote,
   makeReady,
   makeRow,
   makeRows,
+  makeRunningSegment,
   makeSegment,
   makeTimeline,
   makeTransferEntry,
@@ -143,6 +151,21 @@ const summary = (last: Partial<TransferSummary>): TransferSummary => ({
   ...last,
 });
 
+/** What a rep may write, by what is found in it. */
+const NOTES: Readonly<Record<PersonalData, string>> = {
+  email: 'Write to elena.rossi@clinique.example',
+  phone: 'Call back +33 1 99 00 01 02',
+  date: 'Patient born 4.5.1961',
+  number: 'Policy 4711 0815 22',
+};
+const warnings = Object.keys(NOTES) as readonly PersonalData[];
+
+/** A card to which nothing was left, or nobody knows. */
+const bareCard = (card: Partial<FromCard>): FromCard => {
+  const { reason: _reason, note: _note, ...bare } = makeCard(card);
+  return bare;
+};
+
 type ConsultView = Extract<TransferView, { phase: 'consult' }>;
 
 /** A consult as the application shows it: put together so that its parts agree. */
@@ -189,7 +212,7 @@ const ringing = (caseView: CaseView): WidgetView =>
     call: { callerName: 'Dr. Elena Rossi', queueName: 'Medical Information', state: 'ringing' },
     caseView,
     transfer: { phase: 'barred', bar: 'ringing', rows: [] },
-    timeline: { phase: 'no_case', entries: [] },
+    timeline: { phase: 'no_case', entries: [], earlier: 'none' },
   });
 
 const openCases = [
@@ -201,6 +224,51 @@ const openCases = [
     severity: 'Low',
   }),
 ];
+
+/** More than are shown at once. */
+const manyCases = Array.from({ length: 12 }, (_, index) =>
+  makeCase({
+    id: `C0100000000010${index}` as RecordId,
+    number: `C-0001${String(index).padStart(2, '0')}`,
+    subject: `Question ${index + 1} about a shipment`,
+    severity: 'Low',
+  }),
+);
+
+const adverseEvent = makeCase({
+  id: 'C01000000000031' as RecordId,
+  number: 'C-000031',
+  subject: 'Rash after the second dose',
+  severity: 'Critical',
+  awareAt: secondsAgo(93_600),
+});
+
+/** As long as people and Vault allow: one word that cannot be broken, and words from right to left. */
+const LONG_NAME = 'Prof. Dr. Ännchen Müller-Lüdenscheidt-Hohenzollern-Sigmaringen zu Großpösna';
+const LONG_WORD = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'.repeat(2);
+const FROM_RIGHT = 'المريض يسأل عن جرعة Cholecap بعد الإفطار';
+const LONG_NOTE = `${'Asks about a recall of batch 12, and wants a call back after six. '.repeat(7)}!`;
+
+const longCase = makeCase({
+  subject: `${LONG_WORD} ${FROM_RIGHT}`,
+  accountName: LONG_NAME,
+  state: LONG_WORD,
+});
+const longCard = makeCard({ from: LONG_NAME, note: `${LONG_WORD} ${FROM_RIGHT} ${LONG_NOTE}` });
+
+/** A search for a case, while the rep files the call under another one. */
+const searching = (search: Partial<CaseSearchView>): WidgetView =>
+  withCase(
+    makeLinked({
+      change: makeChoice({
+        openCases,
+        search: { text: 'C-0000', phase: 'idle', found: [], ...search },
+      }),
+    }),
+  );
+
+/** How long a test may take that draws every state, milliseconds, on a machine that others share. */
+export const EVERY_STATE_MS = 60_000;
 
 /** All visual states by name; names are part of test titles. */
 export const widgetStates: Readonly<Record<string, WidgetView>> = {
@@ -251,7 +319,7 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
       { kind: 'genesys_trouble', error: makeError({ platform: 'genesys' }), canRetry: false },
       { kind: 'feed_lost' },
       { kind: 'memory_only' },
-      { kind: 'entries_waiting', count: 2 },
+      { kind: 'entries_waiting', count: 2, earlier: 3 },
     ],
   }),
   'notice-caller-on-hold': makeView({
@@ -264,38 +332,117 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
     notices: [{ kind: 'caller_on_hold', canTakeBack: false }],
     transfer: { phase: 'completed', toName: 'Ben Okafor', toKind: 'user', wrapUp: 'open' },
   }),
-  'notice-one-waiting': makeView({ notices: [{ kind: 'entries_waiting', count: 1 }] }),
+  'notice-one-waiting': makeView({
+    notices: [{ kind: 'entries_waiting', count: 1, earlier: 0 }],
+  }),
+  'notice-waiting': makeView({ notices: [{ kind: 'entries_waiting', count: 2, earlier: 0 }] }),
+  'notice-one-earlier': makeView({
+    notices: [{ kind: 'entries_waiting', count: 0, earlier: 1 }],
+  }),
+  'notice-earlier': makeView({ notices: [{ kind: 'entries_waiting', count: 0, earlier: 3 }] }),
   'case-searching': withCase({ phase: 'searching' }),
   'case-ringing': ringing({ phase: 'ringing', queueName: 'Medical Information' }),
   'case-incoming': ringing({
     phase: 'incoming',
-    from: 'Amara Diallo',
-    queueName: 'Medical Information',
+    card: makeCard(),
     withCase: true,
   }),
-  'case-incoming-unknown': ringing({ phase: 'incoming', withCase: false }),
-  'case-pick': withCase({ phase: 'pick', accounts: [makeAccount()], openCases, busy: false }),
+  'case-incoming-unknown': ringing({
+    phase: 'incoming',
+    card: { since: secondsAgo(20), hops: 1, returns: false, details: 'unknown' },
+    withCase: false,
+  }),
+  'case-incoming-reading': ringing({
+    phase: 'incoming',
+    card: bareCard({ details: 'reading' }),
+    withCase: true,
+  }),
+  'case-incoming-nothing-left': ringing({
+    phase: 'incoming',
+    card: bareCard({ details: 'known', heldMs: 0 }),
+    withCase: true,
+  }),
+  'case-incoming-back': ringing({
+    phase: 'incoming',
+    card: makeCard({ hops: 4, returns: true }),
+    withCase: true,
+  }),
+  'case-incoming-long': ringing({ phase: 'incoming', card: longCard, withCase: true }),
+  'case-searching-card': withCase({ phase: 'searching', card: makeCard() }),
+  'case-pick': withCase({ phase: 'pick', choice: makeChoice({ openCases }) }),
   'case-pick-accounts': withCase({
     phase: 'pick',
-    accounts: [makeAccount(), makeAccount({ id: 'A2' as RecordId, name: 'Clinique du Lac' })],
-    openCases: [],
-    busy: false,
+    choice: makeChoice({
+      accounts: [makeAccount(), makeAccount({ id: 'A2' as RecordId, name: 'Clinique du Lac' })],
+    }),
   }),
-  'case-pick-nobody': withCase({ phase: 'pick', accounts: [], openCases: [], busy: false }),
-  'case-pick-busy': withCase({ phase: 'pick', accounts: [makeAccount()], openCases, busy: true }),
+  'case-pick-nobody': withCase({ phase: 'pick', choice: makeChoice({ accounts: [] }) }),
+  'case-pick-busy': withCase({ phase: 'pick', choice: makeChoice({ openCases, busy: true }) }),
+  'case-pick-many': withCase({ phase: 'pick', choice: makeChoice({ openCases: manyCases }) }),
+  'case-pick-failed': withCase({
+    phase: 'pick',
+    choice: makeChoice({ openCases, error: makeError({ code: 'timeout' }) }),
+  }),
+  'case-pick-probable': withCase({
+    phase: 'pick',
+    choice: makeChoice({
+      openCases,
+      probable: {
+        caseRecord: makeCase(),
+        fromName: 'Amara Diallo',
+        toName: 'Main menu',
+        at: secondsAgo(240),
+      },
+    }),
+  }),
+  'case-pick-probable-unnamed': withCase({
+    phase: 'pick',
+    choice: makeChoice({
+      accounts: [],
+      probable: { caseRecord: adverseEvent, fromName: '', toName: '' },
+    }),
+  }),
+  'case-pick-card': withCase({
+    phase: 'pick',
+    card: bareCard({ details: 'unknown' }),
+    choice: makeChoice({ openCases: [adverseEvent, ...openCases] }),
+  }),
   'case-confirmed': withCase(makeLinked({ verdict: 'confirmed' })),
   'case-unconfirmed': withCase(makeLinked({ verdict: 'unconfirmed' })),
   'case-bare': withCase(
     makeLinked({
       caseRecord: { id: 'C01000000000001' as RecordId, number: 'C-000001' },
       travels: false,
-      canOpen: false,
+      open: 'never',
     }),
   ),
+  'case-card': withCase(makeLinked({ verdict: 'confirmed', card: makeCard() })),
+  'case-open-waits': withCase(
+    makeLinked({ verdict: 'confirmed', open: 'waits', card: makeCard({ hops: 2, returns: true }) }),
+  ),
+  'case-adverse-event': withCase(
+    makeLinked({ caseRecord: adverseEvent, verdict: 'confirmed', card: makeCard() }),
+  ),
+  'case-long': withCase(makeLinked({ caseRecord: longCase, card: longCard })),
+  'case-change': withCase(makeLinked({ change: makeChoice({ openCases }) })),
+  'case-change-busy': withCase(makeLinked({ change: makeChoice({ openCases, busy: true }) })),
+  'case-change-failed': withCase(
+    makeLinked({
+      change: makeChoice({
+        openCases,
+        error: makeError({ code: 'refused', status: 200, detail: 'INVALID_DATA' }),
+      }),
+    }),
+  ),
+  'case-search-searching': searching({ phase: 'searching' }),
+  'case-search-found': searching({ phase: 'found', found: [...openCases, adverseEvent] }),
+  'case-search-none': searching({ phase: 'found' }),
+  'case-search-long': searching({ phase: 'found', found: [{ ...longCase, id: 'L1' as RecordId }] }),
+  'case-search-failed': searching({ phase: 'failed', error: makeError({ code: 'timeout' }) }),
   ...Object.fromEntries(
     refusals.map((reason) => [
       `case-refused-${reason}`,
-      withCase({ phase: 'link_refused', reason }),
+      withCase({ phase: 'link_refused', reason, choice: makeChoice({ openCases }) }),
     ]),
   ),
   'case-not-taken': withCase({ phase: 'not_taken' }),
@@ -306,6 +453,11 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
   'case-unavailable': withCase({
     phase: 'unavailable',
     error: makeError({ status: 503, correlationId: '77ab' }),
+  }),
+  'case-unavailable-card': withCase({
+    phase: 'unavailable',
+    error: makeError({ code: 'timeout' }),
+    card: bareCard({ details: 'unknown' }),
   }),
   ...Object.fromEntries(
     bars.map((bar) => [
@@ -327,7 +479,7 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
           rows: makeAllRows(),
           typed: makeTyped(),
           picked: targetId(PICKS[kind], kind),
-          reason: kind === 'queue' ? 'Needs somebody who knows shipments' : '',
+          note: makeNote(kind === 'queue' ? { reason: 'Needs a specialist' } : {}),
         }),
       ),
     ]),
@@ -338,6 +490,39 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
   'transfer-picked-unknown-queue': withTransfer(
     makeReady({ rows: makeAllRows(), picked: targetId('Wholesale', 'queue') }),
   ),
+  'transfer-hints': withTransfer(
+    makeReady({
+      picked: targetId('ben'),
+      hints: [
+        { kind: 'many_hops', hops: 3 },
+        { kind: 'returns', toName: 'Ben Okafor' },
+      ],
+    }),
+  ),
+  ...Object.fromEntries(
+    warnings.map((warning) => [
+      `transfer-note-${warning}`,
+      withTransfer(
+        makeReady({
+          picked: targetId('ben'),
+          note: makeNote({ reason: 'Language', note: NOTES[warning], warning }),
+        }),
+      ),
+    ]),
+  ),
+  'transfer-note-long': withTransfer(
+    makeReady({
+      picked: targetId('ben'),
+      note: makeNote({ note: LONG_NOTE, warning: 'phone' }),
+    }),
+  ),
+  'transfer-note-from-right': withTransfer(
+    makeReady({
+      picked: targetId('ben'),
+      note: makeNote({ reasons: [LONG_WORD, FROM_RIGHT], reason: LONG_WORD, note: FROM_RIGHT }),
+    }),
+  ),
+  'transfer-no-reasons': withTransfer(makeReady({ note: makeNote({ reasons: [] }) })),
   'transfer-way-not-listed': withTransfer(
     makeReady({ rows: makeAllRows(), picked: targetId('Sampling', 'queue') }),
   ),
@@ -367,7 +552,7 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
   'transfer-refused': withTransfer(
     makeReady({
       picked: targetId('ben'),
-      reason: 'Asks about a recall',
+      note: makeNote({ reason: 'Language', note: 'Asks about a recall' }),
       failure: {
         kind: 'refused',
         offer: 'when_they_answer',
@@ -528,9 +713,47 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
   'consult-tones-failed': consult('outside', 'with_target', {
     tones: { sent: '1', error: genesysError() },
   }),
-  'timeline-loading': makeView({ timeline: { phase: 'loading', entries: [] } }),
-  'timeline-empty': makeView({ timeline: { phase: 'ready', entries: [] } }),
-  'timeline-no-case': makeView({ timeline: { phase: 'no_case', entries: [] } }),
+  ...Object.fromEntries(
+    (['loading', 'ready', 'no_case'] as const).map((phase) => [
+      `timeline-${phase === 'ready' ? 'empty' : phase.replace('_', '-')}`,
+      makeView({ timeline: { phase, entries: [], earlier: 'none' } }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    (['more', 'reading', 'failed'] as const).map((earlier) => [
+      `timeline-earlier-${earlier}`,
+      makeView({ timeline: makeTimeline({ earlier }) }),
+    ]),
+  ),
+  'timeline-corrections': makeView({
+    timeline: makeTimeline({
+      entries: [
+        makeSegment(),
+        makeTransferEntry({
+          reason: 'Product quality complaint',
+          note: 'Asks whether a shipment that arrived at 12 °C may still be used.',
+        }),
+        makeCorrection({ side: 'went', otherNumber: 'C-000031', at: secondsAgo(90_000) }),
+        makeCorrection({ key: 'correction-2' }),
+        makeCorrection({ key: 'correction-3', agentName: '', otherNumber: '', pending: true }),
+        makeRunningSegment(),
+      ],
+    }),
+  }),
+  'timeline-long': makeView({
+    timeline: makeTimeline({
+      entries: [
+        makeSegment({ agentName: LONG_NAME, queueName: LONG_WORD }),
+        makeTransferEntry({
+          fromName: LONG_NAME,
+          toName: LONG_WORD,
+          toKind: 'queue',
+          reason: LONG_WORD,
+          note: `${FROM_RIGHT} ${LONG_WORD} ${LONG_NOTE}`,
+        }),
+      ],
+    }),
+  }),
   'timeline-unavailable': makeView({ timeline: makeTimeline({ phase: 'unavailable' }) }),
   'timeline-gaps': makeView({
     timeline: makeTimeline({
@@ -555,7 +778,7 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
           transferKind: 'consult',
           outcome: 'left',
           aftermath: 'kept',
-          reason: 'Asks about a recall',
+          reason: 'Language',
         }),
         makeSegment({
           key: 'conversation:segment-10',

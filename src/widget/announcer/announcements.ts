@@ -3,14 +3,23 @@
  * differs from the one before is said once. So nothing is said twice because the screen was drawn twice.
  */
 import { msg, str } from '@lit/localize';
-import type { CaseView, TransferView, WidgetView } from '../../app/view.js';
+import type { CaseChoice, CaseView, TransferView, WidgetView } from '../../app/view.js';
 import { callStateSentence } from '../call/call-text.js';
-import { caseMessage, pickIntro } from '../case/case-text.js';
+import {
+  awareText,
+  caseMessage,
+  changeIntro,
+  choiceErrorMessage,
+  pickIntro,
+  probableMessage,
+  spokenDetails,
+  waitsText,
+} from '../case/case-text.js';
 import { consultFailureMessage } from '../consult/consult-line.js';
 import { fatalMessage, signInMessage, unreachableMessage } from '../gate/gate-text.js';
 import { spokenMessage } from '../message.js';
 import { noticeMessage } from '../notices/notice-text.js';
-import { transferMessage } from '../transfer/transfer-text.js';
+import { hintText, transferMessage } from '../transfer/transfer-text.js';
 import type { Urgency } from './announcer-context.js';
 
 /** One sentence to say. */
@@ -21,25 +30,45 @@ export interface Announcement {
 
 const polite = (text: string): Announcement => ({ text, urgency: 'polite' });
 
-function caseAnnouncement(view: CaseView): Announcement | undefined {
+/** Where the case stands; then what the sender left for the receiver, once it is known. */
+function caseSentences(view: CaseView): readonly string[] {
+  const left = 'card' in view && view.card !== undefined ? spokenDetails(view.card) : undefined;
+  return [...standingSentences(view), left].filter((sentence) => sentence !== undefined);
+}
+
+function standingSentences(view: CaseView): readonly (string | undefined)[] {
   switch (view.phase) {
     case 'searching':
-      return undefined;
-    case 'linked':
-      return polite(
-        msg(str`Case ${view.caseRecord.number} is open for this call.`, {
+      return [];
+    case 'linked': {
+      const { caseRecord, open, change } = view;
+      return [
+        msg(str`Case ${caseRecord.number} is open for this call.`, {
           id: 'say-linked',
           desc: 'Spoken when the case of the call is known; the placeholder is its number',
         }),
-      );
+        caseRecord.awareAt === undefined ? undefined : awareText(caseRecord.awareAt),
+        open === 'waits' ? waitsText() : undefined,
+        ...(change === undefined ? [] : choiceSentences(change, changeIntro())),
+      ];
+    }
     case 'pick':
-      return polite(pickIntro(view));
+      return choiceSentences(view.choice, pickIntro(view.choice));
     default: {
       const message = caseMessage(view);
-      return message && polite(spokenMessage(message));
+      return [
+        message && spokenMessage(message),
+        ...(view.phase === 'link_refused' ? choiceSentences(view.choice, changeIntro()) : []),
+      ];
     }
   }
 }
+
+const choiceSentences = ({ probable, error }: CaseChoice, intro: string): readonly string[] => [
+  ...(error === undefined ? [] : [spokenMessage(choiceErrorMessage(error))]),
+  ...(probable === undefined ? [] : [spokenMessage(probableMessage(probable))]),
+  intro,
+];
 
 /** A hand-over that did not come about, or that lost the caller, must not wait for a pause. Whoever is asked may leave. */
 function transferUrgency(view: TransferView): Urgency {
@@ -62,6 +91,10 @@ function consultFailure(view: TransferView): Announcement | undefined {
   };
 }
 
+/** Something to think of, about the one who is picked. */
+const hintSentences = (view: TransferView): readonly string[] =>
+  view.phase === 'ready' && view.picked !== undefined ? view.hints.map(hintText) : [];
+
 /** Everything the screen has to say, in the order of the screen. */
 function sentences(view: WidgetView): readonly Announcement[] {
   switch (view.phase) {
@@ -81,9 +114,10 @@ function sentences(view: WidgetView): readonly Announcement[] {
       return [
         state === undefined ? undefined : polite(state),
         ...view.notices.map((notice) => polite(spokenMessage(noticeMessage(notice)))),
-        caseAnnouncement(view.caseView),
+        ...caseSentences(view.caseView).map(polite),
         transfer && { text: spokenMessage(transfer), urgency: transferUrgency(view.transfer) },
         consultFailure(view.transfer),
+        ...hintSentences(view.transfer).map(polite),
       ].filter((sentence) => sentence !== undefined);
     }
   }

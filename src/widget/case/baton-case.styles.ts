@@ -21,17 +21,6 @@ export const styles = css`
     gap: var(--baton-space-1) var(--baton-space-3);
   }
 
-  .with-icon {
-    display: flex;
-    align-items: center;
-    gap: var(--baton-space-1);
-  }
-
-  .high {
-    color: var(--baton-color-error-accent);
-    font-weight: var(--baton-weight-strong);
-  }
-
   .verdict {
     display: flex;
     align-items: flex-start;
@@ -52,48 +41,65 @@ export const styles = css`
     color: var(--baton-color-warning-accent);
   }
 
-  .choices {
+  /* What somebody else left: apart from what Vault says. */
+  .from {
     display: grid;
+    gap: var(--baton-space-1);
+    padding-inline-start: var(--baton-space-3);
+    border-inline-start: 3px solid var(--baton-color-info-edge);
+  }
+
+  h3 {
+    font-size: inherit;
+  }
+
+  dl.left {
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0 var(--baton-space-3);
+    inline-size: 100%;
+  }
+
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
     gap: var(--baton-space-2);
   }
 
-  .choices button {
-    inline-size: 100%;
-    justify-content: flex-start;
-    padding: var(--baton-space-2) var(--baton-space-3);
-    border-color: var(--baton-color-edge);
-    background: var(--baton-color-surface);
-    color: var(--baton-color-link);
-    text-align: start;
-  }
-
-  .choices button:hover {
-    background: var(--baton-color-surface-hover);
-    color: var(--baton-color-text);
-  }
-
-  .choices button:active {
-    background: var(--baton-color-surface-active);
-    color: var(--baton-color-text);
-  }
-
-  .choices button[aria-disabled='true'],
-  .choices button[aria-disabled='true']:hover {
-    background: var(--baton-color-surface-sunken);
+  dt {
     color: var(--baton-color-text-muted);
   }
 
-  .choices button > span {
-    display: grid;
+  .message dt {
+    color: inherit;
+  }
+
+  dd {
     min-inline-size: 0;
   }
 
-  .choices .details {
-    font-weight: 400;
-    color: var(--baton-color-text-muted);
+  .aware {
+    display: flex;
+    gap: var(--baton-space-2);
+    padding: var(--baton-space-2) var(--baton-space-3);
+    border: 1px solid var(--baton-color-error-edge);
+    border-radius: var(--baton-radius-small);
+    background: var(--baton-color-error);
+    color: var(--baton-color-on-message);
   }
 
-  .choices button:is(:hover, :active) .details {
-    color: inherit;
+  .aware svg {
+    margin-block-start: 2px;
+    color: var(--baton-color-error-accent);
+  }
+
+  .change {
+    display: grid;
+    gap: var(--baton-space-3);
+    padding-block-start: var(--baton-space-3);
+    border-block-start: 1px solid var(--baton-color-line);
+  }
+
+  .change .head p {
+    flex: 1 1 10rem;
   }
 `;

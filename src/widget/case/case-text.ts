@@ -1,36 +1,22 @@
 /** @fileoverview The words of the region **Case**. */
 import { msg, str } from '@lit/localize';
-import type { CaseView, LinkRefusal, LinkVerdict } from '../../app/view.js';
-import type { AccountRecord, CaseRecord } from '../../domain/records.js';
+import type {
+  CaseChoice,
+  CaseView,
+  FromCard,
+  LinkRefusal,
+  LinkVerdict,
+  ProbableCase,
+} from '../../app/view.js';
+import { ONE_CASE_PER_CALL } from '../../app/case-chooser.js';
 import { assertNever } from '../../domain/result.js';
+import type { Instant } from '../../domain/ids.js';
+import type { PlatformError } from '../../ports/platform-error.js';
 import { errorText } from '../error-text.js';
+import { formatClock, formatDayAndTime } from '../format.js';
+import { getLocale } from '../locale.js';
 import type { Message } from '../message.js';
-
-/** Name of the button that links an open case. */
-export const useCaseLabel = (caseRecord: CaseRecord): string =>
-  msg(str`Use case ${caseRecord.number}`, {
-    id: 'use-case',
-    desc: 'Button: link this open case to the call; the placeholder is its number',
-  });
-
-/** Name of the button that creates a case for an account, or for none. */
-export const newCaseLabel = (account?: AccountRecord): string =>
-  account === undefined
-    ? msg('New case without an account', {
-        id: 'new-case',
-        desc: 'Button: create a case that belongs to no account yet',
-      })
-    : msg(str`New case for ${account.name}`, {
-        id: 'new-case-for',
-        desc: 'Button: create a case; the placeholder is a person or institution',
-      });
-
-/** Severity in words; Vault's own value stands in it. */
-export const severityText = (severity: string): string =>
-  msg(str`Severity: ${severity}`, {
-    id: 'severity',
-    desc: 'Beside a case; the placeholder is Vault’s own value, such as High',
-  });
+import { personText } from '../shared-text.js';
 
 /** Whether a severity deserves the warning sign. Vault's value arrives as its label or as its name. */
 export const isHigh = (severity: string): boolean => /^(high|critical)(__[a-z]+)?$/i.test(severity);
@@ -82,7 +68,7 @@ export const travelsText = (travels: boolean): string =>
 /** Why the case that came with the call is not shown, and what to do. */
 function refusalMessage(reason: LinkRefusal): Message {
   const advice = msg(
-    'It is not shown. Ask who handed over for the case number, and search in Vault.',
+    'It is not shown. Ask who handed over for the case number, and pick or search for it here.',
     {
       id: 'refusal-advice',
       desc: 'What to do where the case link is refused; the call is not affected',
@@ -163,7 +149,7 @@ export function caseMessage(view: CaseView): Message | undefined {
     case 'incoming':
       return {
         tone: 'info',
-        title: incomingTitle(view.from),
+        title: incomingTitle(view.card.from),
         body: view.withCase
           ? msg('Its case opens here when you answer.', {
               id: 'incoming-with-case',
@@ -224,20 +210,20 @@ export function caseMessage(view: CaseView): Message | undefined {
 }
 
 /** Why the rep has to choose. */
-export function pickIntro(view: Extract<CaseView, { phase: 'pick' }>): string {
-  if (view.openCases.length > 0) {
+export function pickIntro({ openCases, accounts }: CaseChoice): string {
+  if (openCases.length > 0) {
     return msg('This number has open cases. Which one is the call about?', {
       id: 'pick-open-cases',
       desc: 'Above a list of open cases and the buttons for a new case',
     });
   }
-  if (view.accounts.length === 1) {
+  if (accounts.length === 1) {
     return msg('Vault knows this number. Start a case for the call.', {
       id: 'pick-one-account',
       desc: 'Above the button that creates a case for the one account found',
     });
   }
-  if (view.accounts.length > 1) {
+  if (accounts.length > 1) {
     return msg('Vault knows more than one account with this number. Who is calling?', {
       id: 'pick-accounts',
       desc: 'Above buttons, one for each account found by the caller’s number',
@@ -247,4 +233,104 @@ export function pickIntro(view: Extract<CaseView, { phase: 'pick' }>): string {
     id: 'pick-nobody',
     desc: 'Above the button that creates a case without an account',
   });
+}
+
+/** What the rep is asked where a case is linked, or one was refused. */
+export const changeIntro = (): string =>
+  msg('Which case does the call belong to?', {
+    id: 'change-intro',
+    desc: 'Above the cases under which the call can be filed instead',
+  });
+
+/** Which case it probably is, and why. Nothing is linked by that. */
+export function probableMessage({ caseRecord, fromName, toName, at }: ProbableCase): Message {
+  const from = personText(fromName);
+  const to =
+    toName || msg('another number', { id: 'number-unknown', desc: 'In the place of a name' });
+  const why =
+    at === undefined
+      ? msg(str`${from} handed this caller over to ${to}; this may be the same call, come back.`, {
+          id: 'probable-why',
+          desc: 'Why a case is offered: the placeholders are a colleague and where the call went',
+        })
+      : msg(
+          str`${from} handed this caller over to ${to} at ${formatClock(at, getLocale())}; this may be the same call, come back.`,
+          {
+            id: 'probable-why-at',
+            desc: 'Why a case is offered: a colleague, where the call went, and a time of day',
+          },
+        );
+  return {
+    tone: 'info',
+    title: msg(str`Probably case ${caseRecord.number}.`, {
+      id: 'probable',
+      desc: 'A case is offered that is not linked; the placeholder is its number',
+    }),
+    body: why,
+  };
+}
+
+/** Why the last choice came to nothing. */
+export const choiceErrorMessage = (error: PlatformError): Message => ({
+  tone: 'error',
+  title: msg('Nothing was changed.', {
+    id: 'choice-error',
+    desc: 'The choice of a case came to nothing; why follows',
+  }),
+  body: choiceAdvice(error),
+});
+
+function choiceAdvice(error: PlatformError): string {
+  if (error.detail === ONE_CASE_PER_CALL) {
+    return msg('This call has made a case before, and makes no second one. Pick another case.', {
+      id: 'choice-second',
+      desc: 'A new case was asked for, and one was created for this call before',
+    });
+  }
+  if (error.platform === 'vault' && error.code === 'not_found') {
+    return msg('Vault no longer has that case, or does not show it to Baton. Pick another one.', {
+      id: 'choice-gone',
+      desc: 'The case that was picked cannot be read any more',
+    });
+  }
+  const { happened, advice } = errorText(error);
+  return `${happened} ${advice}`;
+}
+
+/** The case was not opened by itself. */
+export const waitsText = (): string =>
+  msg('Not opened in Vault by itself, because you were typing.', {
+    id: 'open-waits',
+    desc: 'Beside the button Open case',
+  });
+
+/** Since when an adverse event is known here: what its deadlines count from. */
+export function awareText(awareAt: Instant): string {
+  const moment = formatDayAndTime(awareAt, getLocale());
+  return msg(str`Aware since ${moment}`, {
+    id: 'aware-since',
+    desc: 'An adverse event; the placeholder is a date and a time of day',
+  });
+}
+
+/** Reason and note as one text, for the announcer; absent where there are none. */
+export function spokenDetails({ reason, note }: FromCard): string | undefined {
+  if (reason !== undefined && note !== undefined) {
+    return msg(str`Reason: ${reason}. Note: ${note}`, {
+      id: 'from-said',
+      desc: 'Spoken when they are known: why a call was handed over, and the sender’s note',
+    });
+  }
+  if (reason !== undefined) {
+    return msg(str`Reason: ${reason}.`, {
+      id: 'from-reason-said',
+      desc: 'Spoken when it is known: why a call was handed over',
+    });
+  }
+  return note === undefined
+    ? undefined
+    : msg(str`Note: ${note}`, {
+        id: 'from-note-said',
+        desc: 'Spoken when it is known: the note of the one who handed over',
+      });
 }

@@ -6,8 +6,27 @@ import { errorText } from '../error-text.js';
 import { getLocale } from '../locale.js';
 import type { Message } from '../message.js';
 
-function waitingTitle(count: number): string {
-  return new Intl.PluralRules(getLocale()).select(count) === 'one'
+function waitingTitle(count: number, earlier: number): string {
+  const isOne = new Intl.PluralRules(getLocale()).select(count + earlier) === 'one';
+  if (count === 0) {
+    return isOne
+      ? msg(str`${earlier} entry of an earlier call waiting to be written to Vault.`, {
+          id: 'notice-waiting-earlier-one',
+          desc: 'Exactly one record of the rep’s earlier calls is not in Vault yet',
+        })
+      : msg(str`${earlier} entries of earlier calls waiting to be written to Vault.`, {
+          id: 'notice-waiting-earlier-other',
+          desc: 'So many records of the rep’s earlier calls are not in Vault yet',
+        });
+  }
+  if (earlier > 0) {
+    const all = count + earlier;
+    return msg(str`${all} entries waiting to be written to Vault, ${earlier} of earlier calls.`, {
+      id: 'notice-waiting-both',
+      desc: 'So many records are not in Vault yet; so many of them are of the rep’s earlier calls',
+    });
+  }
+  return isOne
     ? msg(str`${count} entry waiting to be written to Vault.`, {
         id: 'notice-waiting-one',
         desc: 'Exactly one record is not in Vault yet',
@@ -64,7 +83,7 @@ export function noticeMessage(notice: Notice): Message {
     case 'entries_waiting':
       return {
         tone: 'info',
-        title: waitingTitle(notice.count),
+        title: waitingTitle(notice.count, notice.earlier),
         body: msg('They are written by themselves, in order, once.', {
           id: 'notice-waiting-advice',
           desc: 'The rep need not do anything about waiting entries',

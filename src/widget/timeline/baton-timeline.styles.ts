@@ -51,6 +51,22 @@ export const styles = css`
     align-items: center;
   }
 
+  .earlier {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--baton-space-1) var(--baton-space-3);
+  }
+
+  .earlier p {
+    display: flex;
+    gap: var(--baton-space-2);
+  }
+
+  .earlier svg {
+    margin-block-start: 1px;
+  }
+
   time {
     font-variant-numeric: tabular-nums;
   }

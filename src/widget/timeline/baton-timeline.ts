@@ -1,31 +1,24 @@
-import { localized, msg, str } from '@lit/localize';
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { consume } from '@lit/context';
+import { localized, msg } from '@lit/localize';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { TimelineEntry, TimelineView } from '../../app/view.js';
-import type { Instant } from '../../domain/ids.js';
+import type { TimelineEntry, TimelineView, WidgetActions } from '../../app/view.js';
+import { announceContext, type Announce } from '../announcer/announcer-context.js';
 import { base } from '../base.styles.js';
-import { formatAbsolute, formatMoment, isoTime } from '../format.js';
-import { clockIcon, handOverIcon, phoneIcon } from '../icons.js';
-import { getLocale } from '../locale.js';
-import { personText, targetText } from '../shared-text.js';
+import { FocusKeeper } from '../focus-keeper.js';
+import { progressIcon, warningIcon } from '../icons.js';
+import { LazyPart } from '../lazy-part.js';
 import { styles } from './baton-timeline.styles.js';
-import {
-  endingText,
-  holdText,
-  kindText,
-  originText,
-  outcomeText,
-  pendingText,
-  reasonText,
-  stillOnText,
-  talkText,
-  timelineSentence,
-  type SegmentEntry,
-  type TransferEntry,
-} from './timeline-text.js';
+import type * as timelineEntry from './timeline-entry.js';
+import { earlierLabel, earlierShown, earlierText, timelineSentence } from './timeline-text.js';
 
-/** @summary The region **Timeline**: who was on the call and how it was handed over, oldest first. */
+type Drawing = Pick<typeof timelineEntry, 'entryTemplate'>;
+
+/**
+ * @summary The region **Timeline**: who was on the call, how it was handed over, where it was filed; oldest first. What draws an
+ * entry is loaded when there is one.
+ */
 @localized()
 @customElement('baton-timeline')
 export class BatonTimeline extends LitElement {
@@ -34,83 +27,104 @@ export class BatonTimeline extends LitElement {
   /** The entries. Nothing is shown without it. */
   @property({ attribute: false }) view: TimelineView | undefined;
 
+  /** What the button does. */
+  @property({ attribute: false }) actions: WidgetActions | undefined;
+
   /** Milliseconds since 1970, by this machine: says which day is today. */
   @property({ attribute: false }) now = 0;
+
+  @consume({ context: announceContext, subscribe: true })
+  @state()
+  private _announce: Announce | undefined;
+
+  /** Loads what draws an entry. */
+  @property({ attribute: false }) loadDrawing: () => Promise<Drawing> = () =>
+    import('./timeline-entry.js');
+
+  @query('h2') private _heading!: HTMLElement | null;
+
+  readonly #drawing = new LazyPart(this, () => this.loadDrawing());
+
+  constructor() {
+    super();
+    new FocusKeeper(this, () => this._heading);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('view') && this.view?.entries.length) this.#drawing.need();
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('view');
+    if (before?.earlier !== 'reading' || this.view === undefined) return;
+    const { entries, earlier } = this.view;
+    const oldest = before.entries[0]?.key;
+    const count = entries.findIndex(({ key }) => key === oldest);
+    if (earlier === 'failed') this._announce?.(earlierText(earlier) ?? '', 'polite');
+    else if (count > 0) this._announce?.(earlierShown(count), 'polite');
+  }
 
   override render() {
     const { view } = this;
     if (view === undefined) return nothing;
     const sentence = timelineSentence(view);
     return html`<section class="card stack" aria-labelledby="heading">
-      <h2 id="heading">${msg('Timeline', { id: 'timeline', desc: 'Name of a region' })}</h2>
+      <h2 id="heading" tabindex="-1">
+        ${msg('Timeline', { id: 'timeline', desc: 'Name of a region' })}
+      </h2>
       ${sentence === undefined ? nothing : html`<p class="muted">${sentence}</p>`}
-      ${
-        view.entries.length === 0
-          ? nothing
-          : html`<ol aria-labelledby="heading">
-              ${repeat(
-                view.entries,
-                ({ key }) => key,
-                (entry) => this.#renderEntry(entry),
-              )}
-            </ol>`
-      }
+      ${view.earlier === 'none' ? nothing : this.#renderEarlier(view.earlier)}
+      ${view.entries.length === 0 ? nothing : this.#renderEntries(view.entries)}
     </section>`;
   }
 
-  #renderEntry(entry: TimelineEntry): TemplateResult {
-    return html`<li>
-      <span class="dot">${entry.kind === 'segment' ? phoneIcon() : handOverIcon()}</span>
-      <div>
-        ${entry.kind === 'segment' ? this.#renderSegment(entry) : this.#renderTransfer(entry)}
-        ${
-          entry.pending
-            ? html`<p class="pending small">${clockIcon()} ${pendingText()}</p>`
-            : nothing
-        }
-      </div>
-    </li>`;
+  /** Entries are drawn once what draws them is there, or cannot be. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#drawing.settled;
+    return super.getUpdateComplete();
   }
 
-  #renderSegment(entry: SegmentEntry): TemplateResult {
-    return html`<p class="title">
-        <span class="strong">${personText(entry.agentName)}</span>${this.#renderTime(entry.start)}
+  #renderEntries(entries: readonly TimelineEntry[]): TemplateResult | typeof nothing {
+    const { part, hasFailed } = this.#drawing;
+    if (part !== undefined) {
+      return html`<ol aria-labelledby="heading">
+        ${repeat(
+          entries,
+          ({ key }) => key,
+          (entry) => part.entryTemplate(entry, this.now),
+        )}
+      </ol>`;
+    }
+    if (!hasFailed) return nothing;
+    return html`<p>
+      ${msg('The timeline could not be loaded. Nothing of what is on record is lost.', {
+        id: 'timeline-missing',
+        desc: 'The program for the entries did not arrive',
+      })}
+    </p>`;
+  }
+
+  #renderEarlier(earlier: Exclude<TimelineView['earlier'], 'none'>): TemplateResult {
+    const text = earlierText(earlier);
+    return html`<div class="earlier">
+      <button
+        aria-disabled=${earlier === 'reading' ? 'true' : 'false'}
+        aria-describedby="earlier"
+        @click=${this.#onEarlier}
+      >
+        ${earlierLabel()}
+      </button>
+      <p id="earlier" class="small" ?hidden=${text === undefined}>
+        ${earlier === 'reading' ? progressIcon() : earlier === 'failed' ? warningIcon() : nothing}<span
+          >${text}</span
+        >
       </p>
-      <p class="muted">${originText(entry.began, entry.queueName)}</p>
-      <p class="facts">
-        ${
-          entry.end === undefined
-            ? html`<span>${stillOnText()}</span>`
-            : html`<span>${talkText(entry.talkMs)}</span><span>${holdText(entry.holdMs)}</span>`
-        }
-        ${entry.ended === undefined ? nothing : html`<span>${endingText(entry.ended)}</span>`}
-      </p>`;
+    </div>`;
   }
 
-  #renderTransfer(entry: TransferEntry): TemplateResult {
-    const { requestedAt } = entry;
-    const fromName = personText(entry.fromName);
-    const toName = targetText(entry.toName, entry.toKind);
-    return html`<p class="title">
-        <span class="strong"
-          >${msg(str`${fromName} to ${toName}`, {
-            id: 'transfer-from-to',
-            desc: 'A hand-over: the placeholders are the sender and the receiver',
-          })}</span
-        >${requestedAt === undefined ? nothing : this.#renderTime(requestedAt)}
-      </p>
-      <p class="muted">${kindText(entry)}</p>
-      <p>${outcomeText(entry.outcome, entry.aftermath)}</p>
-      ${entry.reason === undefined ? nothing : html`<p>${reasonText(entry.reason)}</p>`}`;
-  }
-
-  #renderTime(at: Instant): TemplateResult {
-    return html`<time
-      class="muted small"
-      datetime=${isoTime(at)}
-      title=${formatAbsolute(at, getLocale())}
-      >${formatMoment(at, this.now, getLocale())}</time
-    >`;
+  #onEarlier(): void {
+    if (this.view?.earlier !== 'reading') this.actions?.showEarlier();
   }
 }
 

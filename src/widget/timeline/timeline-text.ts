@@ -1,210 +1,45 @@
-/** @fileoverview The words of the region **Timeline**. */
+/** @fileoverview The words of the region **Timeline**, its entries aside. */
 import { msg, str } from '@lit/localize';
-import type { TimelineEntry, TimelineView } from '../../app/view.js';
-import type {
-  Aftermath,
-  SegmentEnding,
-  SegmentOrigin,
-  TransferOutcome,
-} from '../../domain/records.js';
+import type { TimelineView } from '../../app/view.js';
 import { assertNever } from '../../domain/result.js';
-import { formatDuration } from '../format.js';
 import { getLocale } from '../locale.js';
 
-/** A line about one rep's part of the call. */
-export type SegmentEntry = Extract<TimelineEntry, { kind: 'segment' }>;
-/** A line about one attempt to hand over. */
-export type TransferEntry = Extract<TimelineEntry, { kind: 'transfer' }>;
+/** Name of the button above the oldest entry, as long as Vault has earlier ones. */
+export const earlierLabel = (): string =>
+  msg('Show earlier', { id: 'show-earlier', desc: 'Button above the oldest entry shown' });
 
-/** How the rep came to the call. */
-export function originText(began: SegmentOrigin, queueName: string | undefined): string {
-  switch (began) {
-    case 'queue':
-      return queueName === undefined
-        ? msg('Answered from a queue', { id: 'origin-queue', desc: 'How a segment began' })
-        : msg(str`Answered from queue ${queueName}`, {
-            id: 'origin-named-queue',
-            desc: 'How a segment began; the placeholder is the queue',
-          });
-    case 'direct':
-      return msg('Called directly', {
-        id: 'origin-direct',
-        desc: 'How a segment began: the caller dialled this rep',
+/** What stands beside that button; absent where it speaks for itself. */
+export function earlierText(earlier: TimelineView['earlier']): string | undefined {
+  switch (earlier) {
+    case 'none':
+    case 'more':
+      return undefined;
+    case 'reading':
+      return msg('Reading earlier entries…', {
+        id: 'earlier-reading',
+        desc: 'Vault is being asked for earlier entries',
       });
-    case 'outbound':
-      return msg('Called the customer', {
-        id: 'origin-outbound',
-        desc: 'How a segment began: the rep placed the call',
-      });
-    case 'transfer':
-      return queueName === undefined
-        ? msg('Received by hand-over', {
-            id: 'origin-transfer',
-            desc: 'How a segment began: a colleague handed over',
-          })
-        : msg(str`Received by hand-over, queue ${queueName}`, {
-            id: 'origin-transfer-queue',
-            desc: 'How a segment began; the placeholder is the queue',
-          });
-    case 'returned':
-      return msg('Came back after a hand-over', {
-        id: 'origin-returned',
-        desc: 'How a segment began: the transfer did not complete and the call returned',
-      });
-    case 'consult':
-      return msg('Was asked first by a colleague', {
-        id: 'origin-consult',
-        desc: 'How a segment began: a colleague consulted the rep',
-      });
-    default:
-      return assertNever(began);
-  }
-}
-
-/** How the rep's part ended. */
-export function endingText(ended: SegmentEnding): string {
-  switch (ended) {
-    case 'transferred':
-      return msg('handed over', { id: 'ending-transferred', desc: 'How a segment ended' });
-    case 'consult_canceled':
-      return msg('the colleague went back to the caller', {
-        id: 'ending-consult-canceled',
-        desc: 'How a segment ended: a consult without a hand-over',
-      });
-    case 'caller_hung_up':
-      return msg('the caller hung up', { id: 'ending-caller', desc: 'How a segment ended' });
-    case 'rep_hung_up':
-      return msg('the rep hung up', { id: 'ending-rep', desc: 'How a segment ended' });
     case 'failed':
-      return msg('the line failed', { id: 'ending-failed', desc: 'How a segment ended' });
-    case 'other':
-      return msg('ended', { id: 'ending-other', desc: 'How a segment ended: no better word' });
+      return msg('Earlier entries could not be read. Try again.', {
+        id: 'earlier-failed',
+        desc: 'Vault did not give the earlier entries; the button Show earlier is beside it',
+      });
     default:
-      return assertNever(ended);
+      return assertNever(earlier);
   }
 }
 
-/** Talk time of a segment that is over. */
-export function talkText(talkMs: number | undefined): string {
-  if (talkMs === undefined) {
-    return msg('Talk time not known', { id: 'talk-unknown', desc: 'Part of a line of figures' });
-  }
-  const duration = formatDuration(talkMs, getLocale());
-  return msg(str`Talked ${duration}`, {
-    id: 'talk',
-    desc: 'Part of a line of figures; the placeholder is a duration such as 3 min, 20 sec',
-  });
-}
-
-/** Hold time of a segment that is over. Unknown is never shown as none. */
-export function holdText(holdMs: number | undefined): string {
-  if (holdMs === undefined) {
-    return msg('hold time not known', { id: 'hold-unknown', desc: 'Part of a line of figures' });
-  }
-  if (holdMs === 0) {
-    return msg('no hold', { id: 'hold-none', desc: 'Part of a line of figures' });
-  }
-  const duration = formatDuration(holdMs, getLocale());
-  return msg(str`on hold ${duration}`, {
-    id: 'hold',
-    desc: 'Part of a line of figures; the placeholder is a duration such as 15 sec',
-  });
-}
-
-/** The rep is on the call now. */
-export const stillOnText = (): string =>
-  msg('On the call now', { id: 'still-on', desc: 'A segment that has not ended' });
-
-/** Of what kind a hand-over was. */
-export const kindText = ({ transferKind, attended }: TransferEntry): string =>
-  transferKind === 'consult'
-    ? msg('Asked first', {
-        id: 'kind-consult',
-        desc: 'Kind of a transfer: the sender talked to the target before',
+/** Said when earlier entries have come. */
+export const earlierShown = (count: number): string =>
+  new Intl.PluralRules(getLocale()).select(count) === 'one'
+    ? msg(str`${count} earlier entry shown.`, {
+        id: 'earlier-shown-one',
+        desc: 'Spoken: exactly one more entry stands above the others',
       })
-    : attended
-      ? msg('Handed over when they answer', {
-          id: 'kind-attended',
-          desc: 'Kind of a transfer: the sender kept the caller until the answer',
-        })
-      : msg('Handed over at once', {
-          id: 'kind-unattended',
-          desc: 'Kind of a transfer: the sender left at once',
-        });
-
-/** How a hand-over stands or went. */
-export function outcomeText(outcome: TransferOutcome, aftermath: Aftermath | undefined): string {
-  switch (outcome) {
-    case 'requested':
-      return msg('Requested', { id: 'entry-requested', desc: 'Outcome of a transfer so far' });
-    case 'ringing':
-      return msg('Ringing', { id: 'entry-ringing', desc: 'Outcome of a transfer so far' });
-    case 'connected':
-      return msg('Answered; not handed over yet', {
-        id: 'entry-connected',
-        desc: 'Outcome of a consult so far',
+    : msg(str`${count} earlier entries shown.`, {
+        id: 'earlier-shown-other',
+        desc: 'Spoken: so many more entries stand above the others',
       });
-    case 'completed':
-      return msg('Completed', { id: 'entry-completed', desc: 'Outcome of a transfer' });
-    case 'declined':
-    case 'not_answered':
-    case 'left':
-    case 'failed':
-    case 'canceled':
-      return notCompletedText(outcome, aftermath);
-    default:
-      return assertNever(outcome);
-  }
-}
-
-function notCompletedText(
-  outcome: 'declined' | 'not_answered' | 'left' | 'failed' | 'canceled',
-  aftermath: Aftermath | undefined,
-): string {
-  const word = {
-    declined: msg('Declined', { id: 'entry-declined', desc: 'Outcome of a transfer' }),
-    not_answered: msg('Not answered', { id: 'entry-not-answered', desc: 'Outcome of a transfer' }),
-    left: msg('Left before the hand-over', { id: 'entry-left', desc: 'Outcome of a transfer' }),
-    failed: msg('Failed', { id: 'entry-failed', desc: 'Outcome of a transfer' }),
-    canceled: msg('Taken back', { id: 'entry-canceled', desc: 'Outcome of a transfer' }),
-  }[outcome];
-  switch (aftermath) {
-    case undefined:
-      return word;
-    case 'kept':
-      return msg(str`${word}: the sender kept the call`, {
-        id: 'entry-kept',
-        desc: 'The placeholder is Declined, Not answered, Failed or Taken back',
-      });
-    case 'returned':
-      return msg(str`${word}: the call came back`, {
-        id: 'entry-returned',
-        desc: 'The placeholder is Declined, Not answered, Failed or Taken back',
-      });
-    case 'lost':
-      return msg(str`${word}: the call was lost`, {
-        id: 'entry-lost',
-        desc: 'The placeholder is Declined, Not answered, Failed or Taken back',
-      });
-    default:
-      return assertNever(aftermath);
-  }
-}
-
-/** Why the sender handed over, in their own words. */
-export const reasonText = (reason: string): string =>
-  msg(str`Reason: ${reason}`, {
-    id: 'entry-reason',
-    desc: 'Below a transfer; the placeholder is what the sender wrote',
-  });
-
-/** The entry is not in Vault as it is shown. */
-export const pendingText = (): string =>
-  msg('waiting to be written', {
-    id: 'entry-pending',
-    desc: 'Badge: Vault has not confirmed this entry',
-  });
-
 /** What stands above the entries; absent where they speak for themselves. */
 export function timelineSentence(view: TimelineView): string | undefined {
   switch (view.phase) {

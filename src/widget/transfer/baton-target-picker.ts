@@ -12,6 +12,7 @@ import type { Cancel } from '../../ports/clock.js';
 import { announceContext, type Announce } from '../announcer/announcer-context.js';
 import { base } from '../base.styles.js';
 import { chevronIcon, targetIcon, warningIcon } from '../icons.js';
+import { TypingWatch } from '../typing-watch.js';
 import { styles } from './baton-target-picker.styles.js';
 import { matchRows, onlyMatch } from './match-rows.js';
 import {
@@ -91,6 +92,11 @@ export class BatonTargetPicker extends LitElement {
 
   /** Takes back what was not said yet: of a burst of counts only the last is worth hearing. */
   #unsay: Cancel | undefined;
+
+  constructor() {
+    super();
+    new TypingWatch(this, (isTyping) => this.actions?.typing(isTyping));
+  }
 
   get #typedNumber(): TypedView | undefined {
     return this.#isTyping && looksLikeNumber(this._text) ? this.typed : undefined;

@@ -23,11 +23,6 @@ export const styles = css`
     margin-block-start: 2px;
   }
 
-  .reason {
-    display: grid;
-    gap: var(--baton-space-1);
-  }
-
   .bar {
     padding: var(--baton-space-3);
     border: 1px solid var(--baton-color-info-edge);

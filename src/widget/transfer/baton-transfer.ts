@@ -1,9 +1,7 @@
 import { localized, msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
-import type { TargetRow, TransferView, WidgetActions } from '../../app/view.js';
-import { REASON_MAX } from '../../domain/hand-over-model.js';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { HandOverNote, TargetRow, TransferView, WidgetActions } from '../../app/view.js';
 import { WAYS, type Way } from '../../domain/target.js';
 import type { PlatformError } from '../../ports/platform-error.js';
 import { base } from '../base.styles.js';
@@ -16,13 +14,14 @@ import {
 import { errorText, referenceOf } from '../error-text.js';
 import { FocusKeeper } from '../focus-keeper.js';
 import { infoIcon, progressIcon } from '../icons.js';
+import { LazyPart } from '../lazy-part.js';
 import { messageBox, type Message } from '../message.js';
 import { referenceText, targetText, tryAgainLabel } from '../shared-text.js';
 import './baton-target-picker.js';
 import type { BatonTargetPicker } from './baton-target-picker.js';
 import { styles } from './baton-transfer.styles.js';
 import { warningBefore } from './target-text.js';
-import { transferMessage } from './transfer-text.js';
+import { hintText, transferMessage } from './transfer-text.js';
 import { pickedRow, wayBarSentence, wayLabel, waysHint, whyDisabled } from './way-text.js';
 
 const NO_ROWS: readonly TargetRow[] = [];
@@ -32,7 +31,7 @@ const NO_ROWS: readonly TargetRow[] = [];
  *
  * Field and buttons are there whenever the call is the rep's or could be, so that nothing jumps and the focus stays; where they
  * can do nothing they say why. While somebody is being asked, the bar of the consult stands in their place. What it says and
- * **Back to caller** are part of this element; the rest of it is loaded when it is needed.
+ * **Back to caller** are part of this element; the rest of it, and the fields for reason and note, are loaded when they are needed.
  */
 @localized()
 @customElement('baton-transfer')
@@ -52,18 +51,21 @@ export class BatonTransfer extends LitElement {
   @property({ attribute: false }) loadBar: () => Promise<unknown> = () =>
     import('../consult/baton-consult.js');
 
-  @state() private _bar: 'absent' | 'loaded' | 'failed' = 'absent';
+  /** Loads the fields for reason and note. */
+  @property({ attribute: false }) loadNote: () => Promise<unknown> = () =>
+    import('./baton-note.js');
 
   @query('h2') private _heading!: HTMLElement | null;
   @query('baton-target-picker') private _picker!: BatonTargetPicker | null;
 
-  #loading: Promise<void> | undefined;
+  readonly #bar = new LazyPart(this, () => this.loadBar());
+  readonly #fields = new LazyPart(this, () => this.loadNote());
 
   /** The button pressed last: going without the case repeats it. Until one is pressed, the way that keeps the caller. */
   #way: Way = 'when_they_answer';
 
-  /** The reason as it stood last: it is shown while a hand-over runs. */
-  #reason = '';
+  /** Reason and note as they stood last: they are shown while a hand-over runs. */
+  #note: HandOverNote | undefined;
 
   constructor() {
     super();
@@ -78,9 +80,12 @@ export class BatonTransfer extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     const { view } = this;
     if (!changed.has('view') || view === undefined) return;
-    if (view.phase === 'ready') this.#reason = view.reason;
+    if (view.phase === 'ready') {
+      this.#note = view.note;
+      this.#fields.need();
+    }
     const asks = (view.phase === 'working' || view.phase === 'requested') && view.way === 'consult';
-    if (asks || view.phase === 'consult') this.#load();
+    if (asks || view.phase === 'consult') this.#bar.need();
   }
 
   override render() {
@@ -94,10 +99,10 @@ export class BatonTransfer extends LitElement {
     </section>`;
   }
 
-  /** A consult is drawn once the rest of its bar is there, or cannot be. */
+  /** What is loaded is drawn once it is there, or cannot be. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#loading;
+    await Promise.all([this.#bar.settled, this.#fields.settled]);
     return super.getUpdateComplete();
   }
 
@@ -114,7 +119,7 @@ export class BatonTransfer extends LitElement {
         : nothing
     }
     ${this.#renderPicker(view)} ${this.#renderButtons(view)}
-    ${view.phase === 'barred' ? nothing : this.#renderReason(view)}`;
+    ${view.phase === 'barred' ? nothing : this.#renderNote(view.phase !== 'ready')}`;
   }
 
   #renderMessage(view: TransferView, message: Message): TemplateResult {
@@ -172,11 +177,20 @@ export class BatonTransfer extends LitElement {
     const why = whyDisabled(view);
     const row = why === undefined ? pickedRow(view) : undefined;
     const warning = row && warningBefore(row.target);
+    const hints = view.phase === 'ready' && row !== undefined ? view.hints : [];
     const bars = WAYS.map((way) => ({ way, bar: row && wayBarSentence(row, way) }));
     return html`${
         warning === undefined
           ? nothing
           : html`<p id="warning" class="note">${infoIcon()}<span>${warning}</span></p>`
+      }
+      ${
+        hints.length === 0
+          ? nothing
+          : html`<div id="hints" class="note">
+              ${infoIcon()}
+              <div>${hints.map((hint) => html`<p>${hintText(hint)}</p>`)}</div>
+            </div>`
       }
       <div class="actions">
         ${bars.map(
@@ -184,7 +198,7 @@ export class BatonTransfer extends LitElement {
             html`<button
               class=${way === 'now' ? 'primary' : ''}
               aria-disabled=${(why ?? bar) === undefined ? 'false' : 'true'}
-              aria-describedby=${bar === undefined ? 'warning hint' : `bar-${way}`}
+              aria-describedby=${bar === undefined ? 'warning hints hint' : `bar-${way}`}
               @click=${() => this.#onHandOver(way)}
             >
               ${wayLabel(way)}
@@ -197,23 +211,22 @@ export class BatonTransfer extends LitElement {
       <p id="hint" class="muted small">${why ?? waysHint()}</p>`;
   }
 
-  #renderReason(view: TransferView): TemplateResult {
-    const isReady = view.phase === 'ready';
-    return html`<div class="reason">
-      <label for="reason"
-        >${msg('Reason (optional)', { id: 'reason', desc: 'Label of a field' })}</label
-      >
-      <input
-        id="reason"
-        type="text"
-        maxlength=${REASON_MAX}
-        autocomplete="off"
-        aria-disabled=${isReady ? 'false' : 'true'}
-        ?readonly=${!isReady}
-        .value=${live(this.#reason)}
-        @input=${this.#onReason}
-      />
-    </div>`;
+  #renderNote(disabled: boolean): TemplateResult | typeof nothing {
+    if (this.#note === undefined) return nothing;
+    if (this.#fields.part !== undefined) {
+      return html`<baton-note
+        .note=${this.#note}
+        .actions=${this.actions}
+        .disabled=${disabled}
+      ></baton-note>`;
+    }
+    if (!this.#fields.hasFailed) return nothing;
+    return html`<p class="muted small">
+      ${msg('Reason and note could not be loaded. The hand-over works without them.', {
+        id: 'note-not-loaded',
+        desc: 'In the place of two fields that did not arrive',
+      })}
+    </p>`;
   }
 
   #renderConsult(view: ConsultView): TemplateResult {
@@ -240,7 +253,7 @@ export class BatonTransfer extends LitElement {
       </div>
       ${failure === undefined ? nothing : messageBox(failure, renderReference(error))}
       ${
-        this._bar === 'loaded'
+        this.#bar.part !== undefined
           ? html`<baton-consult
               .view=${view}
               .actions=${this.actions}
@@ -249,7 +262,7 @@ export class BatonTransfer extends LitElement {
           : nothing
       }
       ${
-        this._bar === 'failed'
+        this.#bar.hasFailed
           ? html`<p class="note">
               ${infoIcon()}<span
                 >${msg('The other controls could not be loaded. Use those of the desktop.', {
@@ -263,20 +276,6 @@ export class BatonTransfer extends LitElement {
     </div>`;
   }
 
-  /** Asked again at each new view until it succeeds: the network may be back. */
-  #load(): void {
-    if (this._bar === 'loaded') return;
-    this.#loading ??= this.loadBar().then(
-      () => {
-        this._bar = 'loaded';
-      },
-      () => {
-        this._bar = 'failed';
-        this.#loading = undefined;
-      },
-    );
-  }
-
   #handOver(way: Way): void {
     this.#way = way;
     this.actions?.handOver(way);
@@ -286,10 +285,6 @@ export class BatonTransfer extends LitElement {
     if (this.view === undefined || whyDisabled(this.view) !== undefined) return;
     const row = pickedRow(this.view);
     if (row !== undefined && wayBarSentence(row, way) === undefined) this.#handOver(way);
-  }
-
-  #onReason(event: Event): void {
-    this.actions?.giveReason((event.target as HTMLInputElement).value);
   }
 }
 

@@ -2,6 +2,7 @@
 import { msg, str } from '@lit/localize';
 import type {
   HandOverFailure,
+  HandOverHint,
   HandOverStep,
   TransferSummary,
   TransferView,
@@ -96,6 +97,26 @@ function failureMessage(failure: HandOverFailure): Message {
     }
     default:
       return assertNever(failure);
+  }
+}
+
+/** Something to think of before handing over. */
+export function hintText(hint: HandOverHint): string {
+  switch (hint.kind) {
+    case 'many_hops':
+      return msg(
+        str`This would be hand-over number ${hint.hops} of this call. Asking first may spare the caller another one.`,
+        { id: 'hint-hops', desc: 'Before a hand-over; the placeholder is 3 or more' },
+      );
+    case 'returns': {
+      const name = personText(hint.toName);
+      return msg(str`The call came from ${name}: this would send it back.`, {
+        id: 'hint-returns',
+        desc: 'Before a hand-over; the placeholder is a colleague or a queue',
+      });
+    }
+    default:
+      return assertNever(hint);
   }
 }
 

@@ -1,33 +1,26 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixtureCleanup } from '@open-wc/testing';
 import { announcementsOf } from '../../../src/widget/announcer/announcements.js';
-import { ANNOUNCE_DELAY_MS } from '../../../src/widget/announcer/baton-announcer.js';
 import { spokenMessage } from '../../../src/widget/message.js';
 import { transferMessage } from '../../../src/widget/transfer/transfer-text.js';
 import { sendKeys } from '@web/test-runner-commands';
+import { byRole, drawn, liveRegions, mountWidget, said } from '../../support/mount-widget.js';
 import {
-  byRole,
-  descendants,
-  drawn,
-  mountWidget,
-  type Mounted,
-} from '../../support/mount-widget.js';
-import { makeCall, makeError, makeReady, makeView, targetId } from '../../support/views.js';
-import { widgetStates } from '../../support/widget-states.js';
+  makeCall,
+  makeCard,
+  makeCase,
+  makeChoice,
+  makeError,
+  makeLinked,
+  makeNote,
+  makeReady,
+  makeView,
+  targetId,
+} from '../../support/views.js';
+import { EVERY_STATE_MS, widgetStates } from '../../support/widget-states.js';
 
 /** The states of a lost call or a failed hand-over. */
 const INTERRUPTING =
   /^transfer-(declined|not-answered|failed|canceled-lost|link-failed|claimed|refused|not-sent)|^consult-(refused|lost)-hand_over$/;
-
-const liveRegions = ({ widget }: Mounted): Element[] =>
-  [...descendants(widget)].filter((element) => element.hasAttribute('aria-live'));
-
-/** Lets the throttle pass and returns what was said. */
-async function said(mounted: Mounted): Promise<{ polite: string; assertive: string }> {
-  mounted.clock.advance(ANNOUNCE_DELAY_MS);
-  await drawn(mounted.widget);
-  const [polite, assertive] = liveRegions(mounted).map((element) => element.textContent);
-  return { polite: polite ?? '', assertive: assertive ?? '' };
-}
 
 describe('the announcer', () => {
   it('R11.1 one: there are two live regions in every state, before anything is said', async () => {
@@ -39,8 +32,9 @@ describe('the announcer', () => {
         'assertive',
       ]);
       expect(regions.map((element) => element.textContent)).to.deep.equal(['', '']);
+      fixtureCleanup();
     }
-  });
+  }).timeout(EVERY_STATE_MS);
 
   it('R11.1 polite: a change is said once, after the throttle, and not again when it is drawn again', async () => {
     const mounted = await mountWidget({ phase: 'starting' });
@@ -49,7 +43,7 @@ describe('the announcer', () => {
     expect(liveRegions(mounted)[0]?.textContent, 'not at once').to.equal('');
     const first = await said(mounted);
     expect(first.polite).to.equal(
-      'The call is ringing. Amara Diallo is handing this call over. Its case opens here when you answer.',
+      'The call is ringing. Amara Diallo is handing this call over. Its case opens here when you answer. Reason: Needs a specialist. Note: Asks whether a shipment that arrived at 12 °C may still be used.',
     );
     expect(first.assertive).to.equal('');
     let changes = 0;
@@ -105,8 +99,9 @@ describe('the announcer', () => {
       const mounted = await mountWidget({ phase: 'starting' });
       await mounted.show(view);
       expect((await said(mounted)).assertive, name).to.equal('');
+      fixtureCleanup();
     }
-  });
+  }).timeout(EVERY_STATE_MS);
 
   it('R11.1 every transition: what changed is said once, and interrupts only for a lost call or a failed hand-over', () => {
     const views = Object.entries(widgetStates);
@@ -158,7 +153,9 @@ describe('the announcer', () => {
     const mounted = await mountWidget(makeView({ notices: [{ kind: 'feed_lost' }] }));
     await said(mounted);
     await mounted.show(
-      makeView({ notices: [{ kind: 'feed_lost' }, { kind: 'entries_waiting', count: 2 }] }),
+      makeView({
+        notices: [{ kind: 'feed_lost' }, { kind: 'entries_waiting', count: 2, earlier: 0 }],
+      }),
     );
     expect((await said(mounted)).polite).to.match(/^2 entries waiting/);
   });
@@ -180,5 +177,73 @@ describe('the announcer', () => {
     await sendKeys({ type: 'a' });
     await drawn(mounted.widget);
     expect((await said(mounted)).polite).to.equal('To Chloé Martin, busy.');
+  });
+
+  it('R5.3 card: reason and note are said when they are known, and not again after the answer', async () => {
+    const mounted = await mountWidget(widgetStates['case-incoming-reading'] ?? makeView());
+    await said(mounted);
+    await mounted.show(widgetStates['case-incoming'] ?? makeView());
+    expect((await said(mounted)).polite).to.equal(
+      'Reason: Needs a specialist. Note: Asks whether a shipment that arrived at 12 °C may still be used.',
+    );
+    await mounted.show(makeView({ caseView: makeLinked({ card: makeCard() }) }));
+    const answered = (await said(mounted)).polite;
+    expect(answered).to.contain('Case C-000012 is open for this call.');
+    expect(answered).to.not.contain('Reason');
+  });
+
+  for (const [state, sentence] of [
+    ['case-open-waits', 'Not opened in Vault by itself, because you were typing.'],
+    ['case-adverse-event', 'Aware since March 1, 2026 at'],
+    ['case-change', 'Which case does the call belong to?'],
+    ['case-change-failed', 'Nothing was changed.'],
+    ['case-pick-probable', 'Probably case C-000012. Amara Diallo handed this caller over'],
+    ['transfer-hints', 'This would be hand-over number 3 of this call.'],
+    ['notice-earlier', '3 entries of earlier calls waiting'],
+  ] as const) {
+    it(`R11.1 ${state}: is said politely, once`, async () => {
+      const mounted = await mountWidget(makeView());
+      await said(mounted);
+      await mounted.show(widgetStates[state] ?? makeView());
+      const { polite, assertive } = await said(mounted);
+      expect(polite.split(sentence)).to.have.length(2);
+      expect(assertive).to.equal('');
+    });
+  }
+
+  it('R11.1 search: what was found is said, only the last of a burst', async () => {
+    const searching = (text: string, phase: 'searching' | 'found', count = 0) =>
+      makeView({
+        caseView: {
+          phase: 'pick',
+          choice: makeChoice({
+            search: { text, phase, found: Array.from({ length: count }, () => makeCase()) },
+          }),
+        },
+      });
+    const mounted = await mountWidget(searching('C', 'searching'));
+    await said(mounted);
+    await mounted.show(searching('C-', 'found', 3));
+    await mounted.show(searching('C-0', 'found', 1));
+    expect((await said(mounted)).polite).to.equal('1 case found.');
+  });
+
+  it('R11.1 note: a warning and the end of the field are said once each', async () => {
+    const writing = (length: number, warning?: 'date') =>
+      makeView({
+        transfer: makeReady({
+          note: makeNote({ note: 'x'.repeat(length), ...(warning && { warning }) }),
+        }),
+      });
+    const mounted = await mountWidget(writing(10));
+    await said(mounted);
+    await mounted.show(writing(11, 'date'));
+    expect((await said(mounted)).polite).to.contain('This looks like a date of birth.');
+    await mounted.show(writing(400, 'date'));
+    expect((await said(mounted)).polite).to.equal('100 characters left');
+    await mounted.show(writing(450, 'date'));
+    expect((await said(mounted)).polite).to.equal('100 characters left');
+    await mounted.show(writing(500, 'date'));
+    expect((await said(mounted)).polite).to.equal('0 characters left');
   });
 });

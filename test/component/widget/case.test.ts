@@ -4,12 +4,22 @@ import type { RecordId } from '../../../src/domain/ids.js';
 import {
   allByRole,
   byRole,
+  descriptionOf,
+  drawn,
   focused,
   mountWidget,
   region,
   textOf,
 } from '../../support/mount-widget.js';
-import { makeAccount, makeCase, makeLinked, makeView, secondsAgo } from '../../support/views.js';
+import {
+  makeAccount,
+  makeCard,
+  makeCase,
+  makeChoice,
+  makeLinked,
+  makeView,
+  secondsAgo,
+} from '../../support/views.js';
 import { widgetStates } from '../../support/widget-states.js';
 
 const mountCase = async (view: WidgetView) => {
@@ -39,10 +49,18 @@ describe('the region Case', () => {
         'A colleague is handing this call over.',
         'It comes without a case; one is looked for when you answer.',
       ],
-      ['case-refused-malformed', 'is not a case link that Baton knows.', 'search in Vault'],
-      ['case-refused-foreign_vault', 'belongs to another Vault.', 'search in Vault'],
-      ['case-refused-unknown_case', 'Vault does not know the case', 'search in Vault'],
-      ['case-refused-contradicted', 'names another case than the call does.', 'search in Vault'],
+      [
+        'case-refused-malformed',
+        'is not a case link that Baton knows.',
+        'pick or search for it here',
+      ],
+      ['case-refused-foreign_vault', 'belongs to another Vault.', 'pick or search for it here'],
+      ['case-refused-unknown_case', 'Vault does not know the case', 'pick or search for it here'],
+      [
+        'case-refused-contradicted',
+        'names another case than the call does.',
+        'pick or search for it here',
+      ],
       ['case-internal', 'This is a call between colleagues: it has no case.'],
       [
         'case-unavailable',
@@ -105,9 +123,7 @@ describe('the region Case', () => {
 
     it('R5.1 pick: one account without an open case is not called several', async () => {
       const { section } = await mountCase(
-        makeView({
-          caseView: { phase: 'pick', accounts: [makeAccount()], openCases: [], busy: false },
-        }),
+        makeView({ caseView: { phase: 'pick', choice: makeChoice() } }),
       );
       expect(textOf(section)).to.contain('Vault knows this number. Start a case for the call.');
     });
@@ -165,9 +181,9 @@ describe('the region Case', () => {
     it('R5.3 linked: what Vault did not tell leaves no empty label', async () => {
       const { section } = await mountState('case-bare');
       expect(textOf(section)).to.equal(
-        'Case C-000001 Chosen for this call by you. Being tied to the call…',
+        'Case C-000001 Chosen for this call by you. Being tied to the call… Change case',
       );
-      expect(allByRole(section, 'button')).to.have.length(0);
+      expect(allByRole(section, 'button').map(textOf)).to.deep.equal(['Change case']);
     });
 
     for (const [verdict, sentence] of [
@@ -203,6 +219,104 @@ describe('the region Case', () => {
       const { section } = await mountCase(makeView({ caseView }));
       expect(section.querySelector('img')).to.equal(null);
       expect(textOf(section)).to.contain(hostile);
+    });
+  });
+
+  describe('who hands over', () => {
+    for (const [state, ...sentences] of [
+      [
+        'case-incoming',
+        'Caller on the call for 12 min',
+        'on hold 1 min, 15 sec',
+        'First hand-over',
+        'Reason Needs a specialist',
+        'Note Asks whether a shipment that arrived at 12 °C may still be used.',
+      ],
+      ['case-incoming-back', 'Hand-over number 4 of this call', 'You had this call before'],
+      ['case-incoming-reading', 'Reading reason and note…'],
+      ['case-incoming-nothing-left', 'No reason and no note were left.', 'no hold'],
+      [
+        'case-incoming-unknown',
+        'Caller on the call for less than a minute',
+        'hold time not known',
+        'Reason and note are not known here yet.',
+      ],
+      ['case-card', 'Handed over by Amara Diallo', 'Needs a specialist', 'C-000012'],
+      ['case-pick-card', 'Handed over by Amara Diallo', 'This number has open cases.'],
+      ['case-searching-card', 'Handed over by Amara Diallo', 'Looking for the case…'],
+      ['case-unavailable-card', 'Handed over by Amara Diallo', 'did not answer in time'],
+    ] as const) {
+      it(`R5.3 ${state}: says "${sentences[0]}"`, async () => {
+        const { section } = await mountState(state);
+        for (const sentence of sentences) expect(textOf(section)).to.contain(sentence);
+      });
+    }
+
+    it('R5.3 returns: nothing is said where the rep has not had the call', async () => {
+      const { section } = await mountState('case-card');
+      expect(textOf(section)).to.not.contain('You had this call before');
+    });
+
+    it('R5.3 time: grows while the widget is open, by whole minutes', async () => {
+      const { section, widget, clock } = await mountState('case-incoming');
+      clock.advance(60_000);
+      await drawn(widget);
+      expect(textOf(section)).to.contain('Caller on the call for 13 min');
+    });
+
+    it('R5.8 note: markup in it is text', async () => {
+      const note = '<img src=x onerror=alert(1)>';
+      const { section } = await mountCase(
+        makeView({ caseView: makeLinked({ card: makeCard({ note, reason: note, from: note }) }) }),
+      );
+      expect(section.querySelector('img')).to.equal(null);
+      expect(textOf(section)).to.contain(`Note ${note}`);
+    });
+
+    it('R9.1 not loaded: the case is there all the same', async () => {
+      const { widget, show } = await mountWidget(makeView());
+      const element = widget.shadowRoot!.querySelector('baton-case')!;
+      element.loadCard = () => Promise.reject(new Error('The network is gone.'));
+      await show(makeView({ caseView: makeLinked({ card: makeCard() }) }));
+      expect(textOf(element)).to.contain('C-000012');
+      expect(textOf(element)).to.not.contain('Handed over by');
+    });
+  });
+
+  describe('an adverse event', () => {
+    it('R5.3 aware: its day and time, and how long ago', async () => {
+      const { section } = await mountState('case-adverse-event');
+      expect(textOf(section)).to.match(/Aware since March 1, 2026 at \d+:00 [AP]M \(yesterday\)/);
+      const time = section.querySelector<HTMLTimeElement>('.aware time');
+      expect(time?.dateTime).to.equal('2026-03-01T10:00:00.000Z');
+    });
+
+    it('R5.3 aware: other cases say nothing of it', async () => {
+      expect(textOf((await mountState('case-card')).section)).to.not.contain('Aware');
+    });
+  });
+
+  describe('opening it', () => {
+    it('R5.3 waits: the button is there, and says why it was not opened', async () => {
+      const { section, model } = await mountState('case-open-waits');
+      const button = byRole(section, 'button', 'Open case');
+      expect(descriptionOf(button)).to.equal(
+        'Not opened in Vault by itself, because you were typing.',
+      );
+      button.click();
+      expect(model.calls).to.deep.equal([['openCase']]);
+    });
+
+    it('R5.3 waits: it takes no focus from a field', async () => {
+      const { widget, show } = await mountWidget(makeView());
+      byRole(widget, 'combobox', 'Transfer to').focus();
+      await show(widgetStates['case-open-waits'] ?? makeView());
+      expect(focused()).to.equal('combobox Transfer to');
+    });
+
+    it('R5.3 never: no button', async () => {
+      const { section } = await mountCase(makeView({ caseView: makeLinked({ open: 'never' }) }));
+      expect(allByRole(section, 'button', 'Open case')).to.have.length(0);
     });
   });
 });

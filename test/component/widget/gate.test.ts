@@ -74,7 +74,7 @@ describe('notices', () => {
     expect(texts[1]).to.contain('what is shown here may be old');
     expect(texts[2]).to.contain('Live updates have stopped.');
     expect(texts[3]).to.contain('entries that still wait are lost if this page is closed');
-    expect(texts[4]).to.contain('2 entries waiting to be written to Vault.');
+    expect(texts[4]).to.contain('5 entries waiting to be written to Vault, 3 of earlier calls.');
     for (const name of ['Case', 'Transfer', 'Timeline']) byRole(widget, 'region', name);
   });
 

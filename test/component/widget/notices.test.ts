@@ -41,4 +41,17 @@ describe('the notices', () => {
       ?.shadowRoot?.querySelector('details');
     expect(details?.textContent).to.contain('Ask whoever has the call');
   });
+
+  for (const [state, title] of [
+    ['notice-one-waiting', '1 entry waiting to be written to Vault.'],
+    ['notice-waiting', '2 entries waiting to be written to Vault.'],
+    ['notices', '5 entries waiting to be written to Vault, 3 of earlier calls.'],
+    ['notice-one-earlier', '1 entry of an earlier call waiting to be written to Vault.'],
+    ['notice-earlier', '3 entries of earlier calls waiting to be written to Vault.'],
+  ] as const) {
+    it(`R6.5 ${state}: says "${title}"`, async () => {
+      const { widget } = await mountWidget(widgetStates[state] ?? makeView());
+      expect(textOf(byRole(widget, 'list', 'Notices'))).to.contain(title);
+    });
+  }
 });

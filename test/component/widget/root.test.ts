@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixtureCleanup } from '@open-wc/testing';
 import {
   allByRole,
   byRole,
@@ -10,7 +10,7 @@ import {
 } from '../../support/mount-widget.js';
 import { StubModel } from '../../support/stub-model.js';
 import { makeCall, makeLinked, makeCase, makeView, secondsAgo } from '../../support/views.js';
-import { widgetStates } from '../../support/widget-states.js';
+import { EVERY_STATE_MS, widgetStates } from '../../support/widget-states.js';
 
 describe('the whole widget', () => {
   it('R11.1 regions: Case, Transfer and Timeline stand in this order under one heading', async () => {
@@ -127,6 +127,7 @@ describe('the whole widget', () => {
           element.getAttributeNames().filter((name) => /^(style$|on)/.test(name)),
         ).to.deep.equal([]);
       }
+      fixtureCleanup();
     }
-  });
+  }).timeout(EVERY_STATE_MS);
 });

@@ -1,7 +1,22 @@
 import { expect } from '@open-wc/testing';
 import type { TimelineView } from '../../../src/app/view.js';
-import { allByRole, mountWidget, region, textOf } from '../../support/mount-widget.js';
-import { makeSegment, makeTimeline, makeTransferEntry, makeView } from '../../support/views.js';
+import {
+  allByRole,
+  byRole,
+  descriptionOf,
+  focused,
+  mountWidget,
+  region,
+  said,
+  textOf,
+} from '../../support/mount-widget.js';
+import {
+  makeCorrection,
+  makeSegment,
+  makeTimeline,
+  makeTransferEntry,
+  makeView,
+} from '../../support/views.js';
 
 const mountTimeline = async (timeline: TimelineView) => {
   const { widget } = await mountWidget(makeView({ timeline }));
@@ -126,7 +141,7 @@ describe('the region Timeline', () => {
     ['no_case', 'Entries are written once the call has a case.'],
   ] as const) {
     it(`R6.2 ${phase} without entries: says "${words}"`, async () => {
-      const { section, items } = await mountTimeline({ phase, entries: [] });
+      const { section, items } = await mountTimeline({ phase, entries: [], earlier: 'none' });
       expect(textOf(section)).to.contain(words);
       expect(items).to.deep.equal([]);
     });
@@ -135,5 +150,104 @@ describe('the region Timeline', () => {
   it('R9.1 unavailable: what this call shows stays on the screen', async () => {
     const { items } = await mountTimeline(makeTimeline({ phase: 'unavailable' }));
     expect(items).to.have.length(3);
+  });
+
+  describe('corrections and notes', () => {
+    it('R5.6 came: who filed the call here, when, and from where', async () => {
+      const text = await entry(makeCorrection());
+      expect(text).to.match(
+        /^Ben Okafor \d+:58:00 [AP]M Filed the call here; before, it was under C-000007\.$/,
+      );
+    });
+
+    it('R5.6 went: where the call is now; nothing is erased', async () => {
+      expect(await entry(makeCorrection({ side: 'went' }))).to.contain(
+        'Filed the call under C-000007 instead; its entries are there.',
+      );
+    });
+
+    it('R5.6 unnamed: a rep and a case whom nobody knows leave no gap', async () => {
+      const { at: _at, ...correction } = makeCorrection({ agentName: '', otherNumber: '' });
+      const text = await entry({ ...correction, pending: true });
+      expect(text).to.equal(
+        'A colleague Filed the call here; before, it was under another case. waiting to be written',
+      );
+    });
+
+    it('R5.8 note: stands with the hand-over, as text', async () => {
+      const note = '<b>bold</b> & \u202Eevil';
+      const { section, items } = await mountTimeline(
+        makeTimeline({ entries: [makeTransferEntry({ reason: 'Language', note })] }),
+      );
+      expect(items[0]).to.contain(`Reason: Language Note: ${note}`);
+      expect(section.querySelector('b')).to.equal(null);
+      const [list] = allByRole(section, 'list');
+      expect(list?.querySelector('bdi')?.textContent, 'it turns nothing else round').to.equal(note);
+    });
+
+    it('R6.2 transfer: has both its times', async () => {
+      expect(await entry(makeTransferEntry())).to.match(/\d+:56:35 .*Completed \d+:56:46/);
+    });
+  });
+
+  describe('earlier entries', () => {
+    it('R6.2 more: "Show earlier" is above the oldest, and asks for them', async () => {
+      const { widget, model } = await mountWidget(
+        makeView({ timeline: makeTimeline({ earlier: 'more' }) }),
+      );
+      byRole(region(widget, 'Timeline'), 'button', 'Show earlier').click();
+      expect(model.calls).to.deep.equal([['showEarlier']]);
+    });
+
+    it('R6.2 none: there is no button', async () => {
+      const { section } = await mountTimeline(makeTimeline());
+      expect(allByRole(section, 'button')).to.have.length(0);
+    });
+
+    it('R1.3 reading: the button keeps the focus and asks no second time', async () => {
+      const { widget, model, show } = await mountWidget(
+        makeView({ timeline: makeTimeline({ earlier: 'more' }) }),
+      );
+      const button = byRole(widget, 'button', 'Show earlier');
+      button.focus();
+      await show(makeView({ timeline: makeTimeline({ earlier: 'reading' }) }));
+      expect(focused()).to.equal('button Show earlier');
+      expect(descriptionOf(button)).to.equal('Reading earlier entries…');
+      button.click();
+      expect(model.calls).to.deep.equal([]);
+    });
+
+    it('R9.1 failed: says so, and the button asks again', async () => {
+      const { widget, model } = await mountWidget(
+        makeView({ timeline: makeTimeline({ earlier: 'failed' }) }),
+      );
+      const button = byRole(widget, 'button', 'Show earlier');
+      expect(descriptionOf(button)).to.equal('Earlier entries could not be read. Try again.');
+      button.click();
+      expect(model.calls).to.deep.equal([['showEarlier']]);
+    });
+
+    it('R11.1 shown: how many came is said once, and the focus stays in the region', async () => {
+      const mounted = await mountWidget(
+        makeView({ timeline: makeTimeline({ earlier: 'reading' }) }),
+      );
+      byRole(mounted.widget, 'button', 'Show earlier').focus();
+      const entries = [makeSegment({ key: 'e1' }), makeSegment({ key: 'e2' })];
+      await mounted.show(
+        makeView({ timeline: makeTimeline({ entries: [...entries, ...makeTimeline().entries] }) }),
+      );
+      expect(focused()).to.equal('heading Timeline');
+      expect((await said(mounted)).polite).to.contain('2 earlier entries shown.');
+    });
+  });
+
+  it('R9.1 not loaded: says that nothing is lost', async () => {
+    const { widget, show } = await mountWidget(
+      makeView({ timeline: makeTimeline({ entries: [] }) }),
+    );
+    const element = widget.shadowRoot!.querySelector('baton-timeline')!;
+    element.loadDrawing = () => Promise.reject(new Error('The network is gone.'));
+    await show(makeView());
+    expect(textOf(element)).to.contain('The timeline could not be loaded.');
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
-import type { WidgetView } from '../../../src/app/view.js';
+import type { HandOverNote, WidgetView } from '../../../src/app/view.js';
 import {
   allByRole,
   byRole,
@@ -11,7 +11,14 @@ import {
   region,
   textOf,
 } from '../../support/mount-widget.js';
-import { makeError, makeReady, makeView, targetId } from '../../support/views.js';
+import {
+  REASONS,
+  makeError,
+  makeNote,
+  makeReady,
+  makeView,
+  targetId,
+} from '../../support/views.js';
 import { widgetStates } from '../../support/widget-states.js';
 
 const BUTTONS = ['Hand over now', 'Hand over when they answer', 'Ask first'] as const;
@@ -264,27 +271,154 @@ describe('the region Transfer', () => {
     }
   });
 
-  describe('the reason', () => {
-    it('R5.8 reason: is told as it is typed, and never longer than 150 characters', async () => {
-      const { section, model } = await mountState('call-picked');
-      const field = byRole(section, 'textbox', 'Reason (optional)') as HTMLInputElement;
-      expect(field.maxLength).to.equal(150);
-      field.focus();
-      await sendKeys({ type: 'x' });
-      expect(model.callsOf('giveReason')).to.deep.equal([['x']]);
+  describe('before a hand-over that goes on, or back', () => {
+    it('R5.8 hints: are said, by the buttons too', async () => {
+      const { section } = await mountState('transfer-hints');
+      for (const sentence of [
+        'This would be hand-over number 3 of this call.',
+        'The call came from Ben Okafor: this would send it back.',
+      ]) {
+        expect(textOf(section)).to.contain(sentence);
+        expect(descriptionOf(byRole(section, 'button', 'Hand over now'))).to.contain(sentence);
+      }
     });
 
-    it('R5.8 reason: is still there while a hand-over runs and after it failed', async () => {
+    it('R5.8 hints: bar nothing', async () => {
+      const { section, model } = await mountState('transfer-hints');
+      byRole(section, 'button', 'Hand over now').click();
+      expect(model.callsOf('handOver')).to.deep.equal([['now']]);
+    });
+  });
+
+  describe('reason and note', () => {
+    const reasonOf = (section: HTMLElement) =>
+      byRole(section, 'combobox', 'Reason (optional)') as HTMLSelectElement;
+    const noteOf = (section: HTMLElement) =>
+      byRole(section, 'textbox', 'Note (optional)') as HTMLTextAreaElement;
+
+    /** A widget that keeps what the rep writes, as the application does. */
+    const mountWriting = async (note: Partial<HandOverNote> = {}) => {
+      const mounted = await mountTransfer(
+        makeView({ transfer: makeReady({ note: makeNote(note) }) }),
+      );
+      mounted.model.onCall = ([name, text]) => {
+        if (name !== 'giveNote') return;
+        const written = makeNote({ ...note, note: String(text) });
+        mounted.model.show(makeView({ transfer: makeReady({ note: written }) }));
+      };
+      return mounted;
+    };
+
+    it('R5.8 reason: is one of the administrator’s, or none, picked by keyboard', async () => {
+      const { section, model } = await mountState('call-picked');
+      const select = reasonOf(section);
+      expect([...select.options].map(({ text }) => text)).to.deep.equal(['No reason', ...REASONS]);
+      expect(select.value).to.equal('');
+      select.focus();
+      await sendKeys({ press: 'L' });
+      expect(model.callsOf('giveReason')).to.deep.equal([['Language']]);
+    });
+
+    it('R5.8 reason: without a list there is no field', async () => {
+      const { section } = await mountState('transfer-no-reasons');
+      expect(allByRole(section, 'combobox', 'Reason (optional)')).to.have.length(0);
+      noteOf(section);
+    });
+
+    it('R5.8 reason: follows the view, also back to none', async () => {
+      const { section, show } = await mountState('transfer-note-email');
+      expect(reasonOf(section).value).to.equal('Language');
+      await show(makeView());
+      expect(reasonOf(section).value).to.equal('');
+    });
+
+    it('R5.8 note: is told as it is typed, on one line, and never longer than 500 characters', async () => {
+      const { section, model, widget } = await mountWriting();
+      const field = noteOf(section);
+      expect(field.maxLength).to.equal(500);
+      field.focus();
+      await sendKeys({ type: 'ab' });
+      await sendKeys({ press: 'Enter' });
+      await sendKeys({ type: 'c' });
+      await drawn(widget);
+      expect(model.callsOf('giveNote')).to.deep.equal([['a'], ['ab'], ['abc']]);
+      expect(field.value).to.equal('abc');
+      expect(focused()).to.equal('textbox Note (optional)');
+    });
+
+    it('R5.8 note: grows with what is written, and no further than a screen', async () => {
+      const { section } = await mountWriting();
+      const short = noteOf(section).offsetHeight;
+      const { section: long } = await mountState('transfer-note-long');
+      expect(noteOf(long).offsetHeight).to.be.greaterThan(short * 2);
+      expect(noteOf(long).offsetHeight).to.be.at.most(160);
+    });
+
+    it('R5.8 note: near its end the characters left are counted', async () => {
+      const { section, widget } = await mountWriting({ note: 'x'.repeat(399) });
+      const field = noteOf(section);
+      expect(descriptionOf(field)).to.equal('');
+      field.focus();
+      await sendKeys({ press: 'End' });
+      await sendKeys({ type: 'y' });
+      await drawn(widget);
+      expect(descriptionOf(field)).to.equal('100 characters left');
+    });
+
+    for (const [state, words] of [
+      ['transfer-note-email', 'This looks like an e-mail address.'],
+      ['transfer-note-phone', 'This looks like a telephone number.'],
+      ['transfer-note-date', 'This looks like a date of birth.'],
+      ['transfer-note-number', 'This looks like somebody’s number.'],
+    ] as const) {
+      it(`R7.3 ${state}: a gentle warning that bars nothing`, async () => {
+        const { section, model } = await mountState(state);
+        expect(descriptionOf(noteOf(section))).to.equal(
+          `${words} Personal data is better kept in the case.`,
+        );
+        byRole(section, 'button', 'Hand over now').click();
+        expect(model.callsOf('handOver')).to.deep.equal([['now']]);
+      });
+    }
+
+    it('R5.8 both: are still there while a hand-over runs and after it failed', async () => {
       const { section, show } = await mountState('transfer-refused');
-      const field = (): HTMLInputElement =>
-        byRole(section, 'textbox', 'Reason (optional)') as HTMLInputElement;
-      expect(field().value).to.equal('Asks about a recall');
+      const given = () => [reasonOf(section).value, noteOf(section).value];
+      expect(given()).to.deep.equal(['Language', 'Asks about a recall']);
       await show(widgetStates['transfer-commanding'] ?? makeView());
-      expect(field().value).to.equal('Asks about a recall');
-      expect(field().readOnly).to.equal(true);
+      expect(given()).to.deep.equal(['Language', 'Asks about a recall']);
+      expect(noteOf(section).readOnly).to.equal(true);
+      expect([...reasonOf(section).options].map(({ text }) => text)).to.deep.equal(['Language']);
       await show(widgetStates['transfer-refused'] ?? makeView());
-      expect(field().value).to.equal('Asks about a recall');
-      expect(field().readOnly).to.equal(false);
+      expect(given()).to.deep.equal(['Language', 'Asks about a recall']);
+      expect(noteOf(section).readOnly).to.equal(false);
+    });
+
+    it('R11.2 both: come after the buttons, and take no focus', async () => {
+      const { section, show, widget } = await mountState('transfer-barred-targets_loading');
+      expect(allByRole(section, 'textbox')).to.have.length(0);
+      byRole(section, 'combobox', 'Transfer to').focus();
+      await show(widgetStates['call-picked'] ?? makeView());
+      expect(focused()).to.equal('combobox Transfer to');
+      for (const stop of [
+        ...BUTTONS.map((name) => `button ${name}`),
+        'combobox Reason (optional)',
+        'textbox Note (optional)',
+      ]) {
+        await sendKeys({ press: 'Tab' });
+        await drawn(widget);
+        expect(focused()).to.equal(stop);
+      }
+    });
+
+    it('R9.1 not loaded: says so, and the hand-over works', async () => {
+      const { widget, model, show } = await mountState('transfer-barred-ringing');
+      const element = widget.shadowRoot!.querySelector('baton-transfer')!;
+      element.loadNote = () => Promise.reject(new Error('The network is gone.'));
+      await show(widgetStates['call-picked'] ?? makeView());
+      expect(textOf(element)).to.contain('Reason and note could not be loaded.');
+      byRole(element, 'button', 'Hand over now').click();
+      expect(model.callsOf('handOver')).to.deep.equal([['now']]);
     });
   });
 

@@ -143,8 +143,9 @@ describe('a telephone system that fails', () => {
       for (const [status, expected] of STATUSES)
         assert.match(await failure(command, at, { status }), expected);
       assert.equal(await failure(command, at, { drop: 'before' }), 'unreachable');
-      at.client.getHttpClient().setTimeout(50);
-      assert.equal(await failure(command, at, { drop: 'before', delayMs: 400 }), 'timeout');
+      // Long enough that the request has arrived, on a busy machine too.
+      at.client.getHttpClient().setTimeout(300);
+      assert.equal(await failure(command, at, { drop: 'before', delayMs: 2_000 }), 'timeout');
       at.client.getHttpClient().setTimeout(16_000);
       assert.deepEqual(await at.account(), before, 'nothing happened');
       assert.equal(command.isDone?.(before, at) ?? false, false);

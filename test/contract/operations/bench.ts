@@ -20,7 +20,7 @@ export async function installBaton(
   { genesysUrl, vaultUrl }: RunningEmulator,
   changes: { readonly password?: string; readonly clientSecret?: string } & Pick<
     ProvisionOptions,
-    'decisions' | 'licence'
+    'decisions' | 'licence' | 'names'
   > = {},
 ): Promise<string[]> {
   const { adminClient, vaultUser, widgetClientId } = organisation;
@@ -37,6 +37,7 @@ export async function installBaton(
     widgetUrl: 'http://127.0.0.1:8080/widget/',
     widgetClientId,
     ...(changes.decisions && { decisions: changes.decisions }),
+    ...(changes.names && { names: changes.names }),
     ...(changes.licence && { licence: changes.licence }),
     log: (line) => void lines.push(line),
   });

@@ -9,11 +9,16 @@ import type {
   RecordId,
   UserId,
 } from '../../../src/domain/ids.js';
-import { segmentKey, transferKey } from '../../../src/domain/ids.js';
+import { correctionKey, segmentKey, transferKey } from '../../../src/domain/ids.js';
 import type { ParticipantId } from '../../../src/domain/ids.js';
-import type { SegmentRecord, TransferRecord } from '../../../src/domain/records.js';
+import type {
+  CorrectionRecord,
+  SegmentRecord,
+  TransferRecord,
+} from '../../../src/domain/records.js';
 import type { Result } from '../../../src/domain/result.js';
 import { destinationOf, platformIdOf } from '../../../src/domain/target.js';
+import { ASSUMED_NAMES } from '../../../src/operations/names.js';
 import type { Crm } from '../../../src/ports/crm.js';
 import { isRetryable, type PlatformError } from '../../../src/ports/platform-error.js';
 import { startTestEmulator, withEmulator } from '../../support/emulator.js';
@@ -31,6 +36,8 @@ import {
 
 const CONVERSATION = 'emu00000-0000-4000-8000-00000000c0de' as ConversationId;
 const LEG = 'emu00000-0000-4000-8000-0000000000a1' as ParticipantId;
+/** The rows of this file's call: Vault has a past. */
+const OURS = `WHERE genesys_conversation_id__c = '${CONVERSATION}'`;
 /** Text that would break anything that is not escaped. */
 const HOSTILE_TEXT = 'Q"a\\ue\' $input.key ${input.key} #if(true)x#end </script> é 😀 "},{"id":"x';
 const ANSWERED = Date.parse('2026-01-31T12:00:00.123Z') as Instant;
@@ -58,6 +65,17 @@ const transfer: TransferRecord = {
   targetName: 'Ben Okafor',
   outcome: 'requested',
 };
+
+const CALLER = '+33199001234';
+const CALL_BACK = { caller: CALLER, dialled: '+33199000500', since: 0 as Instant };
+const correction = (on: RecordId, other: RecordId): CorrectionRecord => ({
+  key: correctionKey(CONVERSATION, 1, 'came'),
+  conversation: CONVERSATION,
+  side: 'came',
+  on,
+  other,
+  agent: AMARA,
+});
 
 let emulator: RunningEmulator;
 let crm: Crm;
@@ -242,18 +260,22 @@ test('R5.3 read_case: the card of a new case; none for an id that Vault does not
 
 test('R6.1 write_segment: kept to the millisecond, with the rep as a reference, and written again without a change', async () => {
   const id = await newCase();
-  value(await crm.writeSegment(id, segment));
+  value(await crm.writeSegment(segment, id));
   const ended = { ...segment, end: at(60_000), holdMs: 0, talkMs: 60_000, ended: 'other' } as const;
-  value(await crm.writeSegment(id, ended));
-  const query =
-    'SELECT baton_key__c, start__c, agent__c, modified_date__v FROM case_conversation__v';
+  value(await crm.writeSegment(ended, id));
+  const query = `SELECT baton_key__c, start__c, agent__c, modified_date__v FROM case_conversation__v ${OURS}`;
   const before = await vaultQuery(emulator, query);
-  value(await crm.writeSegment(id, ended));
+  value(await crm.writeSegment(ended, id));
   assert.deepEqual(await vaultQuery(emulator, query), before);
   assert.equal(before.length, 1);
   assert.equal(before[0]?.start__c, new Date(segment.start).toISOString());
   assert.equal(before[0]?.agent__c, '12001');
-  assert.deepEqual(value(await crm.timeline(id)), { segments: [ended], transfers: [] });
+  assert.deepEqual(value(await crm.timeline({ caseId: id })), {
+    segments: [ended],
+    transfers: [],
+    corrections: [],
+    elsewhere: new Map(),
+  });
 });
 
 test('R1.3 claim_transfer: of any number who claim a key one succeeds; the others get to see its record, and change nothing', async () => {
@@ -269,7 +291,7 @@ test('R1.3 claim_transfer: of any number who claim a key one succeeds; the other
   assert.equal(others.length, 0);
   for (const { there } of claims)
     if (there) assert.equal(there.transfer.target, winner.mine.target);
-  assert.deepEqual(value(await crm.timeline(id)).transfers, [winner.mine]);
+  assert.deepEqual(value(await crm.timeline({ caseId: id })).transfers, [winner.mine]);
 });
 
 test('R6.2 write_transfer: what is not known when it is written again stays as it was', async () => {
@@ -282,34 +304,38 @@ test('R6.2 write_transfer: what is not known when it is written again stays as i
     settledAt: at(33_000),
     platformId: 'emu00000-0000-4000-8000-0000000000f1',
   };
-  value(await crm.writeTransfer(id, settled));
+  value(await crm.writeTransfer(settled, id));
   const { aftermath: _, settledAt: __, targetName: ___, ...sparse } = settled;
-  value(await crm.writeTransfer(id, sparse));
-  assert.deepEqual(value(await crm.timeline(id)).transfers, [settled]);
+  value(await crm.writeTransfer(sparse, id));
+  assert.deepEqual(value(await crm.timeline({ caseId: id })).transfers, [settled]);
 });
 
 test('R6.2 write_transfer: the reason is kept as it was typed and read back, on the timeline and by the next rep', async () => {
   const id = await newCase();
   const reasoned = { ...transfer, reason: HOSTILE_TEXT };
-  value(await crm.writeTransfer(id, reasoned));
-  const rows = await vaultQuery(emulator, 'SELECT reason__c FROM case_conversation__v');
+  value(await crm.writeTransfer(reasoned, id));
+  const rows = await vaultQuery(emulator, `SELECT reason__c FROM case_conversation__v ${OURS}`);
   assert.deepEqual(rows, [{ reason__c: HOSTILE_TEXT }]);
-  assert.deepEqual(value(await crm.timeline(id)).transfers, [reasoned]);
+  assert.deepEqual(value(await crm.timeline({ caseId: id })).transfers, [reasoned]);
   const next = await crmOf(emulator, BEN);
   value(await next.open(BEN));
   assert.deepEqual(value(await next.handOver(transfer.key))?.transfer, reasoned);
-  value(await crm.writeTransfer(id, { ...transfer, outcome: 'ringing' }));
-  assert.equal(value(await crm.timeline(id)).transfers[0]?.reason, HOSTILE_TEXT, 'it stays');
+  value(await crm.writeTransfer({ ...transfer, outcome: 'ringing' }, id));
+  assert.equal(
+    value(await crm.timeline({ caseId: id })).transfers[0]?.reason,
+    HOSTILE_TEXT,
+    'it stays',
+  );
 });
 
 test('R6.2 write_transfer: a reason that is too long is cut to what Vault keeps, and written again without a change', async () => {
   const id = await newCase();
   const wordy = { ...transfer, reason: 'é😀'.repeat(80) };
-  value(await crm.writeTransfer(id, wordy));
-  const query = 'SELECT reason__c, modified_date__v FROM case_conversation__v';
+  value(await crm.writeTransfer(wordy, id));
+  const query = `SELECT reason__c, modified_date__v FROM case_conversation__v ${OURS}`;
   const before = await vaultQuery(emulator, query);
   assert.equal(before[0]?.reason__c, 'é😀'.repeat(50));
-  value(await crm.writeTransfer(id, wordy));
+  value(await crm.writeTransfer(wordy, id));
   assert.deepEqual(await vaultQuery(emulator, query), before);
 });
 
@@ -317,8 +343,10 @@ test('R6.2 write_transfer: a consult with every outcome on its way', async () =>
   const id = await newCase();
   const consult: TransferRecord = { ...transfer, kind: 'consult', targetKind: 'outside' };
   for (const outcome of ['ringing', 'connected', 'left'] as const) {
-    value(await crm.writeTransfer(id, { ...consult, outcome }));
-    assert.deepEqual(value(await crm.timeline(id)).transfers, [{ ...consult, outcome }]);
+    value(await crm.writeTransfer({ ...consult, outcome }, id));
+    assert.deepEqual(value(await crm.timeline({ caseId: id })).transfers, [
+      { ...consult, outcome },
+    ]);
   }
 });
 
@@ -330,13 +358,13 @@ test('R6.1 write_segment: a consulted colleague, and a consult that was cancelle
     end: at(9_000),
     ended: 'consult_canceled',
   };
-  value(await crm.writeSegment(id, asked));
-  assert.deepEqual(value(await crm.timeline(id)).segments, [asked]);
+  value(await crm.writeSegment(asked, id));
+  assert.deepEqual(value(await crm.timeline({ caseId: id })).segments, [asked]);
 });
 
 test('R5.7 read_hand_over: the transfer with its case in one request; none for a key that Vault does not know', async () => {
   const id = await newCase();
-  value(await crm.writeTransfer(id, transfer));
+  value(await crm.writeTransfer(transfer, id));
   const since = emulator.ledger.list({ platform: 'vault' }).at(-1)?.seq ?? 0;
   const found = value(await crm.handOver(transfer.key));
   assert.equal(emulator.ledger.list({ platform: 'vault', since }).length, 1);
@@ -356,18 +384,239 @@ test('R5.4 assign_case: the rep who answered becomes the owner', async () => {
   value(await crm.assignCase(id, ben.id));
 });
 
+test('R5.1 search_cases: by the beginning of the number or of the account’s name, closed ones too, in whatever case and script', async () => {
+  const numbers = async (text: string): Promise<string[]> =>
+    value(await crm.searchCases(text)).map(({ subject = '' }) => subject);
+  const obrien = ['Rash after the second dose of Cholecap', 'Copy of the patient leaflet'];
+  assert.deepEqual(await numbers("Siobhán O'Brien"), obrien);
+  assert.deepEqual(await numbers('SIOBHÁN O’b'), obrien);
+  assert.deepEqual(await numbers('universitätsklinik düster'), ['Weekly supply of Cholecap']);
+  const [closed] = value(await crm.searchCases('Siobhán')).slice(-1);
+  assert.equal(closed?.state, 'Closed');
+  assert.deepEqual(await numbers(closed?.number.toLowerCase() ?? ''), [obrien[1]]);
+  assert.equal(value(await crm.searchCases('c-0')).length, 5);
+  assert.deepEqual(await numbers('Brien'), [], 'the beginning counts');
+});
+
+test('R5.3 read_case: an adverse event says when somebody first became aware of it; other cases do not', async () => {
+  const [event, other] = value(await crm.searchCases('Siobhán'));
+  assert.equal(event?.severity, 'High');
+  const aware = emulator.clock.now() - (event?.awareAt ?? 0);
+  assert.equal(Math.round(aware / 3_600_000), 23);
+  assert.ok(event && other && !('awareAt' in other));
+  assert.deepEqual(value(await crm.caseById(event.id)), event);
+});
+
+test('R5.3 read_case: a Vault without a field for first awareness is asked for none', async (t) => {
+  const own = await withEmulator(t);
+  const { awareAt: _, ...names } = ASSUMED_NAMES.case;
+  await installBaton(own, { names: { ...ASSUMED_NAMES, case: names } });
+  const theirs = await crmOf(own, AMARA);
+  value(await theirs.open(AMARA));
+  const [event] = value(await theirs.searchCases('Siobhán'));
+  assert.equal(event?.subject, 'Rash after the second dose of Cholecap');
+  assert.ok(!('awareAt' in event));
+});
+
+test('R6.2 read_timeline: a long one comes in parts, the newest first, each row once', async () => {
+  const [long] = value(await crm.searchCases('Universitätsklinik'));
+  assert.ok(long);
+  const keys: string[] = [];
+  let parts = 0;
+  for (let before: Instant | undefined, more = true; more; parts += 1) {
+    const since = emulator.ledger.list({ platform: 'vault' }).at(-1)?.seq ?? 0;
+    const part = value(
+      await crm.timeline({ caseId: long.id, ...(before !== undefined && { before }) }),
+    );
+    assert.equal(emulator.ledger.list({ platform: 'vault', since }).length, 1);
+    const rows = [...part.segments, ...part.transfers];
+    assert.ok(rows.length <= 50 && rows.length > 0);
+    keys.push(...rows.map(({ key }) => key));
+    ({ from: before } = part);
+    more = before !== undefined;
+  }
+  assert.deepEqual([parts, keys.length, new Set(keys).size], [2, 72, 72]);
+});
+
+test('R6.2 read_timeline: rows that came in one moment are read once each, wherever a part ends', async () => {
+  const id = await newCase();
+  const legs = Array.from({ length: 60 }, (_, n) => `leg-${n}` as ParticipantId);
+  for (const leg of legs)
+    value(await crm.writeSegment({ ...segment, key: segmentKey(CONVERSATION, leg) }, id));
+  const newest = value(await crm.timeline({ caseId: id }));
+  assert.ok(newest.from !== undefined);
+  const rest = value(await crm.timeline({ caseId: id, before: newest.from }));
+  const keys = [...rest.segments, ...newest.segments].map(({ key }) => key);
+  assert.deepEqual([keys.length, new Set(keys).size, rest.from], [60, 60, undefined]);
+});
+
+test('R5.6 read_timeline: the rows of a call are found wherever they are filed; a row without a case stays, with one it moves', async () => {
+  const [id, elsewhere] = [await newCase(), value(await crm.searchCases('Siobhán'))[0]?.id];
+  assert.ok(elsewhere);
+  value(await crm.writeSegment(segment, elsewhere));
+  value(await crm.writeTransfer(transfer, elsewhere));
+  const query = { caseId: id, conversation: CONVERSATION };
+  const before = value(await crm.timeline(query));
+  assert.deepEqual([before.segments, before.transfers], [[], []]);
+  assert.deepEqual([...before.elsewhere].sort(), [
+    [segment.key, elsewhere],
+    [transfer.key, elsewhere],
+  ]);
+  value(await crm.writeSegment({ ...segment, ended: 'other' }, undefined));
+  value(await crm.writeTransfer({ ...transfer, outcome: 'ringing' }, id));
+  const after = value(await crm.timeline(query));
+  assert.deepEqual([...after.elsewhere], [[segment.key, elsewhere]]);
+  assert.deepEqual(after.transfers, [{ ...transfer, outcome: 'ringing' }]);
+  const [row] = await vaultQuery(
+    emulator,
+    `SELECT ended__c, case__v FROM case_conversation__v WHERE baton_key__c = '${segment.key}'`,
+  );
+  assert.deepEqual(row, { ended__c: ['other__c'], case__v: elsewhere });
+  const unknown = { ...segment, key: segmentKey(CONVERSATION, 'new' as ParticipantId) };
+  const refused = await crm.writeSegment(unknown, undefined);
+  assert.equal(
+    !refused.ok && refused.error.code,
+    'refused',
+    'a row that is not there needs a case',
+  );
+});
+
+test('R5.6 write_correction: on both timelines, never written over; who comes second is told', async () => {
+  const [id, old] = [await newCase(), value(await crm.searchCases('Siobhán'))[0]];
+  assert.ok(old);
+  const came = correction(id, old.id);
+  const went: CorrectionRecord = {
+    ...came,
+    key: correctionKey(CONVERSATION, 1, 'went'),
+    side: 'went',
+    on: old.id,
+    other: id,
+  };
+  value(await crm.writeCorrection(came));
+  value(await crm.writeCorrection(went));
+  value(await crm.writeCorrection(came));
+  const ben = await crmOf(emulator, BEN);
+  value(await ben.open(BEN));
+  const second = await ben.writeCorrection({ ...came, agent: BEN });
+  assert.deepEqual(!second.ok && [second.error.code, second.error.detail], ['refused', 'TAKEN']);
+  const number = value(await crm.caseById(id))?.number ?? '';
+  const onNew = value(await crm.timeline({ caseId: id }));
+  const onOld = value(await crm.timeline({ caseId: old.id }));
+  const { at: cameAt, ...cameThere } = onNew.corrections[0] ?? came;
+  assert.deepEqual(cameThere, { ...came, otherNumber: old.number });
+  assert.ok(Math.abs((cameAt ?? 0) - emulator.clock.now()) < 60_000, 'by the clock of Vault');
+  assert.deepEqual(
+    onOld.corrections.map(({ at: _, ...rest }) => rest),
+    [{ ...went, otherNumber: number }],
+  );
+  assert.equal(onOld.segments.length, 2, 'its own calls are still there');
+  const all = value(await crm.timeline({ caseId: id, conversation: CONVERSATION }));
+  assert.deepEqual(
+    all.corrections.map(({ side }) => side),
+    ['came', 'went'],
+  );
+  const rows = await vaultQuery(
+    emulator,
+    `SELECT baton_key__c, object_type__vr.api_name__v, agent__cr.name__v FROM case_conversation__v ${OURS} ORDER BY baton_key__c ASC`,
+  );
+  assert.deepEqual(
+    rows,
+    [came, went].map(({ key }) => ({
+      baton_key__c: key,
+      'object_type__vr.api_name__v': 'call_correction__c',
+      'agent__cr.name__v': 'Amara Diallo',
+    })),
+  );
+});
+
+test('R5.6 write_correction: a taken key is told apart from other refusals on a long timeline too', async () => {
+  const [long] = value(await crm.searchCases('Universitätsklinik'));
+  assert.ok(long);
+  const mine = correction(long.id, await newCase());
+  value(await crm.writeCorrection(mine));
+  for (let n = 0; n < 60; n += 1)
+    value(
+      await crm.writeSegment(
+        { ...segment, key: segmentKey(CONVERSATION, `leg-${n}` as ParticipantId) },
+        long.id,
+      ),
+    );
+  value(await crm.writeCorrection(mine));
+  const other = await crm.writeCorrection({ ...mine, agent: BEN });
+  assert.equal(!other.ok && other.error.detail, 'TAKEN');
+  const nowhere = { ...mine, key: correctionKey(CONVERSATION, 2, 'came') };
+  const refused = await crm.writeCorrection({ ...nowhere, other: 'C00000000000000' as RecordId });
+  assert.equal(!refused.ok && refused.error.detail, 'INVALID_DATA');
+});
+
+test('R5.1 find_call_backs: a caller who was handed to a number, with the case; the newest five since then', async () => {
+  const id = await newCase();
+  const out: TransferRecord = {
+    ...transfer,
+    targetKind: 'ivr',
+    target: CALL_BACK.dialled,
+    caller: CALLER,
+    note: HOSTILE_TEXT,
+  };
+  for (let n = 1; n <= 6; n += 1)
+    value(await crm.writeTransfer({ ...out, key: transferKey(CONVERSATION, LEG, n) }, id));
+  const found = value(await crm.callBacks(CALL_BACK));
+  assert.equal(found.length, 5);
+  assert.equal(found[0]?.caseRecord.id, id);
+  assert.equal(found[0]?.transfer.note, HOSTILE_TEXT);
+  for (const changes of [
+    { caller: '+33199002345' },
+    { dialled: '+33199005001' },
+    { since: (emulator.clock.now() + 60_000) as Instant },
+  ])
+    assert.deepEqual(value(await crm.callBacks({ ...CALL_BACK, ...changes })), []);
+});
+
+test('R5.8 write_transfer: a note of full length arrives whole, and written again nothing changes', async () => {
+  const id = await newCase();
+  const noted = { ...transfer, note: HOSTILE_TEXT.padEnd(500, '€'), caller: CALLER };
+  value(await crm.writeTransfer(noted, id));
+  assert.deepEqual(value(await crm.handOver(transfer.key))?.transfer, noted);
+  const query = `SELECT note__c, modified_date__v FROM case_conversation__v ${OURS}`;
+  const before = await vaultQuery(emulator, query);
+  value(await crm.writeTransfer(noted, undefined));
+  assert.deepEqual(await vaultQuery(emulator, query), before);
+  assert.equal(before[0]?.note__c, noted.note);
+});
+
+test('R5.8 bootstrap: tells the reasons, when a case is opened and who writes segments, as the administrator decided', async (t) => {
+  const byDefault = value(await crm.open(AMARA));
+  assert.equal(byDefault.reasons.length, 6);
+  assert.deepEqual([byDefault.opensCase, byDefault.recordsSegments], ['on_click', true]);
+  const own = await withEmulator(t);
+  const decisions = {
+    opensCase: 'never',
+    recordsSegments: false,
+    reasons: ['Costs $5 #end', 'Était “là”', "O'Neil \\ ${credentials.token}"],
+  } as const;
+  await installBaton(own, { decisions });
+  const { opensCase, recordsSegments, reasons } = value(
+    await (await crmOf(own, AMARA)).open(AMARA),
+  );
+  assert.deepEqual({ opensCase, recordsSegments, reasons }, decisions);
+});
+
 const failing = async (): Promise<readonly [string, Result<unknown, PlatformError>][]> => {
   const id = 'C00000000000000' as RecordId;
   return [
     ['bootstrap', await crm.open(AMARA)],
     ['find_accounts', await crm.accountsByPhone(['+33199001234'])],
+    ['search_cases', await crm.searchCases('C-0000')],
+    ['find_call_backs', await crm.callBacks(CALL_BACK)],
     ['open_cases', await crm.openCases('A00000000000000' as RecordId)],
     ['read_case', await crm.caseById(id)],
     ['create_case', await crm.createCase({ conversation: CONVERSATION })],
     ['read_hand_over', await crm.handOver(transfer.key)],
-    ['read_timeline', await crm.timeline(id)],
-    ['write_segment', await crm.writeSegment(id, segment)],
-    ['write_transfer', await crm.writeTransfer(id, transfer)],
+    ['read_timeline', await crm.timeline({ caseId: id })],
+    ['write_segment', await crm.writeSegment(segment, id)],
+    ['write_transfer', await crm.writeTransfer(transfer, id)],
+    ['claim_transfer', await crm.claimTransfer(id, transfer)],
+    ['write_correction', await crm.writeCorrection(correction(id, id))],
     ['assign_case', await crm.assignCase(id, '12001' as RecordId)],
     ['list_users', await crm.users()],
     ['list_targets', await crm.targets()],
@@ -404,18 +653,18 @@ test('R9.1 every operation: Vault too slow is a time-out, and the call is not wa
 test('R9.1 writes: a lost reply changes nothing on the second try', async () => {
   const id = await newCase();
   await fault(emulator, { drop: 'after' }, '/api/*/vobjects/*');
-  const first = await crm.writeSegment(id, segment);
+  const first = await crm.writeSegment(segment, id);
   assert.ok(!first.ok && isRetryable(first.error));
   await noFaults(emulator);
-  value(await crm.writeSegment(id, segment));
-  assert.deepEqual(value(await crm.timeline(id)).segments, [segment]);
+  value(await crm.writeSegment(segment, id));
+  assert.deepEqual(value(await crm.timeline({ caseId: id })).segments, [segment]);
 });
 
 test('R9.1 writes: what Vault refuses is said with its own error type', async () => {
   const unknown = 'C00000000000000' as RecordId;
   const refusals = [
-    await crm.writeSegment(unknown, segment),
-    await crm.writeTransfer(unknown, transfer),
+    await crm.writeSegment(segment, unknown),
+    await crm.writeTransfer(transfer, unknown),
     await crm.assignCase(unknown, '12001' as RecordId),
   ];
   for (const result of refusals)

@@ -49,7 +49,7 @@ describe('the doors of the emulator', () => {
           number === '+33199000100' && leadsTo === 'Medical Information' && kind === 'queue',
       ),
     );
-    assert.equal(numbers.filter(({ kind }) => kind === 'customer').length, 5);
+    assert.equal(numbers.filter(({ kind }) => kind === 'customer').length, 7);
     for (const [number, leadsTo, kind] of [
       ['+33199000301', 'Amara Diallo', 'user'],
       ['+33199000500', 'Main menu', 'ivr'],

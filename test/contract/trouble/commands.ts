@@ -10,8 +10,8 @@ import type { EnginePage } from '../../support/engine-page.js';
 import { organisation } from '../../../emulator/organisation.js';
 import { isAtRest } from '../model/essence.js';
 
-/** What the rep gives as the reason before each order. */
-export const REASON = 'Asks about an interaction';
+/** What the rep notes before each order. */
+export const NOTE = 'Asks about an interaction';
 
 /** A rep with one widget on a call. */
 export interface Scene {
@@ -56,7 +56,7 @@ export async function begin(switches: Partial<Switches> = {}): Promise<Scene> {
 /** Picks and clicks, with a reason. */
 function give({ page }: Scene, target: TargetId, way: Way): void {
   const { actions } = page.app;
-  actions.giveReason(REASON);
+  actions.giveNote(NOTE);
   actions.pickTarget(target);
   actions.handOver(way);
 }

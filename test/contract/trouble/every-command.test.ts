@@ -11,8 +11,8 @@ import type { LineFault, Noted } from '../../support/engine-line.js';
 import { essenceOf, hasFailure, hasUnsent, isAtRest } from '../model/essence.js';
 import {
   LEAVING,
+  NOTE,
   ORDERS,
-  REASON,
   STEERS,
   atMenu,
   begin,
@@ -106,7 +106,7 @@ for (const [what, fault] of FAULTS) {
         assert.ok(view.phase === 'ready', view.phase);
         const isUnanswered = fault.kind !== 'status' || fault.status >= 500;
         assert.equal(view.failure?.kind, isUnanswered ? 'not_sent' : 'refused');
-        assert.equal(view.reason, REASON, 'the reason is still there');
+        assert.equal(view.note.note, NOTE, 'the note is still there');
         const said = transferMessage(view);
         assert.match(said?.body ?? '', /^You still have the call\./);
         assert.match(

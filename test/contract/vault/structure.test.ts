@@ -90,7 +90,11 @@ test('E Vault metadata: `GET /api/{version}/configuration/Objecttype` and `GET /
   const all = (await call('GET', '/configuration/Objecttype')).body.data as ExportedType[];
   assert.deepEqual(
     all.map(({ object, name }) => `${object}.${name}`),
-    ['case_conversation__v.phone__v', 'case_conversation__v.call_transfer__c'],
+    [
+      'case_conversation__v.phone__v',
+      'case_conversation__v.call_transfer__c',
+      'case_conversation__v.call_correction__c',
+    ],
   );
   const one = await call('GET', '/configuration/Objecttype.case_conversation__v.call_transfer__c');
   const type = one.body.data as ExportedType;

@@ -1,7 +1,7 @@
 /** @fileoverview An emulated Vault on a clock of its own, and a client that logs in as the integration does. */
 import { EmulatorClock } from '../../../emulator/kernel/clock.js';
 import { IdSource } from '../../../emulator/kernel/ids.js';
-import { organisation } from '../../../emulator/organisation.js';
+import { organisation, type Organisation } from '../../../emulator/organisation.js';
 import type { VaultSchema } from '../../../emulator/vault/metadata.js';
 import { createVault } from '../../../emulator/vault/vault.js';
 
@@ -39,11 +39,17 @@ export interface SendOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** The organisation whose customers have not called yet: what is on a timeline is what a test put there. */
+const withoutPast: Organisation = {
+  ...organisation,
+  accounts: organisation.accounts.map(({ furtherCases: _, ...account }) => account),
+};
+
 /** Makes a Vault with the seed records. @param schema another structure than the assumed one. */
 export function makeVault(schema?: VaultSchema) {
   const clock = new EmulatorClock();
   const vault = createVault({
-    organisation,
+    organisation: withoutPast,
     clock,
     ids: new IdSource(),
     publicOrigin: ORIGIN,

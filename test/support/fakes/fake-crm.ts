@@ -1,16 +1,33 @@
 /** @fileoverview Vault in memory. Several fakes may share one Vault, as several reps do. */
-import type { ConversationId, RecordId, TransferKey, UserId } from '../../../src/domain/ids.js';
+import type {
+  ConversationId,
+  Instant,
+  RecordId,
+  TransferKey,
+  UserId,
+} from '../../../src/domain/ids.js';
 import type {
   AccountRecord,
   CaseRecord,
+  CaseTimeline,
+  CorrectionRecord,
   SegmentRecord,
   TransferRecord,
 } from '../../../src/domain/records.js';
 import { DEFAULT_POLICY } from '../../../src/domain/phone-policy.js';
-import { ok } from '../../../src/domain/result.js';
+import { err, ok } from '../../../src/domain/result.js';
+import type { Result } from '../../../src/domain/result.js';
 import type { ListedTarget } from '../../../src/domain/target.js';
-import type { Crm, CrmSession, CrmUser } from '../../../src/ports/crm.js';
-import { AMARA, BEN, CHLOE } from '../conversations.js';
+import type {
+  CallBackQuery,
+  Crm,
+  CrmSession,
+  CrmUser,
+  RecordedHandOver,
+  TimelineQuery,
+} from '../../../src/ports/crm.js';
+import type { PlatformError } from '../../../src/ports/platform-error.js';
+import { AMARA, BEN, CHLOE, at } from '../conversations.js';
 import { Answers } from './answers.js';
 import type { Ledger } from './answers.js';
 import { REP_NAMES } from './fake-telephony.js';
@@ -19,7 +36,12 @@ import { REP_NAMES } from './fake-telephony.js';
 interface Row<R> {
   readonly caseId: RecordId;
   readonly record: R;
+  /** When Vault took it, by its own clock; absent: before anything else. */
+  readonly created?: Instant;
 }
+
+/** Most rows of one part of a timeline. */
+const PAGE = 50;
 
 /** What a Vault holds. */
 export interface FakeVault {
@@ -30,6 +52,9 @@ export interface FakeVault {
   readonly cases: CaseRecord[];
   readonly segments: Map<string, Row<SegmentRecord>>;
   readonly transfers: Map<string, Row<TransferRecord>>;
+  readonly corrections: Map<string, CorrectionRecord>;
+  /** Vault's own clock: asked once for each row that is created. A second passes from row to row. */
+  now: () => Instant;
 }
 
 /** Vault's user of a rep. */
@@ -44,13 +69,15 @@ export const recordId = (object: string, n: number): RecordId =>
   `${object}${String(n).padStart(15 - object.length, '0')}` as RecordId;
 
 /** A Vault with three reps and nothing else. */
-export const emptyVault = (): FakeVault => ({
+export const emptyVault = (seconds = 0): FakeVault => ({
   users: [AMARA, BEN, CHLOE].map(vaultUser),
   targets: [],
   accounts: [],
   cases: [],
   segments: new Map(),
   transfers: new Map(),
+  corrections: new Map(),
+  now: () => at((seconds += 1) * 1_000),
 });
 
 /** Adds an account that holds these numbers. */
@@ -80,6 +107,9 @@ export class FakeCrm {
   /** What the installation says; `user` is added for the rep who opens it. */
   session: Omit<CrmSession, 'user'> = {
     vaultId: '1776',
+    opensCase: 'on_click',
+    recordsSegments: true,
+    reasons: ['Medical question', 'Product complaint', 'Adverse event'],
     assignsCaseOwner: false,
     defaultCountry: 'FR',
     phonePolicy: DEFAULT_POLICY,
@@ -131,38 +161,55 @@ export class FakeCrm {
         ok(this.#caseFor(conversation, account).id),
       ),
 
-    handOver: (key: TransferKey) =>
-      this.answers.give('handOver', [key], () => {
-        const row = this.vault.transfers.get(key);
-        const caseRecord = this.vault.cases.find(({ id }) => id === row?.caseId);
-        return ok(row && caseRecord ? { transfer: row.record, caseRecord } : undefined);
+    searchCases: (text) =>
+      this.answers.give('searchCases', [text], () => {
+        const wanted = text.trim().toLowerCase();
+        return ok(
+          wanted.length < 2
+            ? []
+            : this.vault.cases
+                .filter(({ number, accountName = '' }) =>
+                  [number, accountName].some((own) => own.toLowerCase().startsWith(wanted)),
+                )
+                .reverse()
+                .slice(0, 20),
+        );
       }),
 
-    timeline: (caseId) =>
-      this.answers.give('timeline', [caseId], () =>
-        ok({
-          segments: rowsOf(this.vault.segments, caseId),
-          transfers: rowsOf(this.vault.transfers, caseId),
-        }),
+    callBacks: (query) => this.answers.give('callBacks', [query], () => ok(this.#callBacks(query))),
+
+    handOver: (key: TransferKey) =>
+      this.answers.give('handOver', [key], () => ok(this.#handOver(this.vault.transfers.get(key)))),
+
+    timeline: (query) =>
+      this.answers.give('timeline', [query], () => ok(timelineOf(this.vault, query))),
+
+    writeSegment: (segment, caseId) =>
+      this.answers.give('writeSegment', [segment, caseId], () =>
+        upsert(this.vault, this.vault.segments, segment, caseId),
       ),
 
-    writeSegment: (caseId, segment) =>
-      this.answers.give('writeSegment', [caseId, segment], () => {
-        upsert(this.vault.segments, caseId, segment);
+    writeTransfer: (transfer, caseId) =>
+      this.answers.give('writeTransfer', [transfer, caseId], () =>
+        upsert(this.vault, this.vault.transfers, transfer, caseId),
+      ),
+
+    writeCorrection: (correction) =>
+      this.answers.give('writeCorrection', [correction], () => {
+        const taken = this.vault.corrections.get(correction.key);
+        if (taken && !isSame(taken, correction))
+          return err({ code: 'refused', platform: 'vault', detail: 'TAKEN' });
+        if (!taken)
+          this.vault.corrections.set(correction.key, { ...correction, at: this.vault.now() });
         return ok(undefined);
       }),
-
-    writeTransfer: (caseId, transfer) =>
-      this.answers.give('writeTransfer', [caseId, transfer], () =>
-        ok(void upsert(this.vault.transfers, caseId, transfer)),
-      ),
 
     claimTransfer: (caseId, transfer) =>
       this.answers.give('claimTransfer', [caseId, transfer], () => {
         const taken = this.vault.transfers.get(transfer.key);
-        if (!taken) return ok(void upsert(this.vault.transfers, caseId, transfer));
-        const caseRecord = this.vault.cases.find(({ id }) => id === taken.caseId);
-        return ok(caseRecord && { transfer: taken.record, caseRecord });
+        return taken
+          ? ok(this.#handOver(taken))
+          : upsert(this.vault, this.vault.transfers, transfer, caseId);
       }),
 
     assignCase: (caseId, owner) =>
@@ -183,6 +230,21 @@ export class FakeCrm {
     );
   }
 
+  #handOver(row: Row<TransferRecord> | undefined): RecordedHandOver | undefined {
+    const caseRecord = this.vault.cases.find(({ id }) => id === row?.caseId);
+    return row && caseRecord ? { transfer: row.record, caseRecord } : undefined;
+  }
+
+  #callBacks({ caller, dialled, since }: CallBackQuery): RecordedHandOver[] {
+    return newestFirst([...this.vault.transfers.values()])
+      .filter(({ record, created = 0 }) => {
+        return record.caller === caller && record.target === dialled && created >= since;
+      })
+      .slice(0, 5)
+      .map((row) => this.#handOver(row))
+      .filter((found) => found !== undefined);
+  }
+
   #change(id: RecordId, changes: Partial<CaseRecord>): void {
     const i = this.vault.cases.findIndex((record) => record.id === id);
     const old = this.vault.cases[i];
@@ -190,16 +252,66 @@ export class FakeCrm {
   }
 }
 
-const rowsOf = <R>(rows: ReadonlyMap<string, Row<R>>, caseId: RecordId): R[] =>
-  [...rows.values()].filter((row) => row.caseId === caseId).map(({ record }) => record);
+/** The newest first; of rows of one moment the one that came last. */
+const newestFirst = <R extends { readonly created?: Instant }>(rows: readonly R[]): R[] =>
+  [...rows].reverse().sort((a, b) => (b.created ?? 0) - (a.created ?? 0));
 
-/** By key, and what is not named stays: as Vault upserts. */
+/** Rows on the case or of the conversation: a part of them, split as the port says. */
+function timelineOf(
+  { segments, transfers, corrections }: FakeVault,
+  { caseId, conversation, before }: TimelineQuery,
+): CaseTimeline {
+  const all = [
+    ...[...segments.values()].map((row) => ({ ...row, kind: 'segment' as const })),
+    ...[...transfers.values()].map((row) => ({ ...row, kind: 'transfer' as const })),
+    ...[...corrections.values()].map((record) => {
+      const created = record.at ?? (0 as Instant);
+      return { caseId: record.on, record, created, kind: 'correction' as const };
+    }),
+  ];
+  const meant = newestFirst(all).filter(
+    (row) =>
+      (row.caseId === caseId || row.record.conversation === conversation) &&
+      (before === undefined || (row.created ?? 0) < before),
+  );
+  const part = meant.slice(0, PAGE).reverse();
+  const from = meant.length > PAGE ? part[0]?.created : undefined;
+  const calls = part.filter((row) => row.kind !== 'correction');
+  const here = calls.filter((row) => row.caseId === caseId);
+  return {
+    segments: here.flatMap((row) => (row.kind === 'segment' ? [row.record] : [])),
+    transfers: here.flatMap((row) => (row.kind === 'transfer' ? [row.record] : [])),
+    corrections: part.flatMap((row) => (row.kind === 'correction' ? [row.record] : [])),
+    elsewhere: new Map(
+      calls.filter((row) => row.caseId !== caseId).map((row) => [row.record.key, row.caseId]),
+    ),
+    ...(from !== undefined && { from }),
+  };
+}
+
+/** Whether two corrections say the same; when Vault took them does not count. */
+const isSame = (a: CorrectionRecord, b: CorrectionRecord): boolean =>
+  a.conversation === b.conversation &&
+  a.side === b.side &&
+  a.on === b.on &&
+  a.other === b.other &&
+  a.agent === b.agent;
+
+/** By key, and what is not named stays: as Vault upserts. A new row needs a case. */
 function upsert<R extends { readonly key: string }>(
+  vault: FakeVault,
   rows: Map<string, Row<R>>,
-  caseId: RecordId,
   record: R,
-): 'created' | 'updated' {
+  caseId: RecordId | undefined,
+): Result<undefined, PlatformError> {
   const before = rows.get(record.key);
-  rows.set(record.key, { caseId, record: { ...before?.record, ...record } });
-  return before ? 'updated' : 'created';
+  const on = caseId ?? before?.caseId;
+  if (!on) return err({ code: 'refused', platform: 'vault', detail: 'PARAMETER_REQUIRED' });
+  const created = before ? before.created : vault.now();
+  rows.set(record.key, {
+    caseId: on,
+    record: { ...before?.record, ...record },
+    ...(created !== undefined && { created }),
+  });
+  return ok(undefined);
 }

@@ -7,7 +7,13 @@ import { DEFAULT_POLICY } from '../../../src/domain/phone-policy.js';
 import { targetIdOf } from '../../../src/domain/target.js';
 import type { TargetId } from '../../../src/domain/target.js';
 import type { ParticipantId, UserId } from '../../../src/domain/ids.js';
-import type { CaseRecord, SegmentRecord, TransferRecord } from '../../../src/domain/records.js';
+import type {
+  CaseRecord,
+  CaseTimeline,
+  SegmentRecord,
+  TransferRecord,
+} from '../../../src/domain/records.js';
+import { Backlog } from '../../../src/app/backlog.js';
 import { CallReader } from '../../../src/app/call-reader.js';
 import { CaseKeeper } from '../../../src/app/case-keeper.js';
 import { LinkWriter } from '../../../src/app/link-writer.js';
@@ -24,6 +30,7 @@ import { emptyVault, FakeCrm, recordId, vaultUser } from '../../support/fakes/fa
 import type { FakeVault } from '../../support/fakes/fake-crm.js';
 import { FakeHost } from '../../support/fakes/fake-host.js';
 import { FakeIdentity } from '../../support/fakes/fake-identity.js';
+import { FakeOutbox } from '../../support/fakes/fake-outbox.js';
 import { FakeTelephony, REP_NAMES } from '../../support/fakes/fake-telephony.js';
 import { settled } from '../../support/fakes/settled.js';
 import {
@@ -39,9 +46,15 @@ import { ManualClock } from '../../support/manual-clock.js';
 
 export const VAULT = '1776';
 
+/** The administrator's reasons. */
+export const REASONS: readonly string[] = ['Medical question', 'Product complaint'];
+
 export const makeSession = (parts: Partial<CrmSession> = {}): CrmSession => ({
   vaultId: VAULT,
   user: vaultUser(AMARA),
+  opensCase: 'on_click',
+  recordsSegments: true,
+  reasons: REASONS,
   assignsCaseOwner: false,
   defaultCountry: 'FR',
   phonePolicy: DEFAULT_POLICY,
@@ -96,13 +109,22 @@ export const makeSegment = (parts: Partial<SegmentRecord> = {}): SegmentRecord =
   ...parts,
 });
 
+/** What Vault has on a case's timeline; nothing by default. */
+export const makeTimeline = (parts: Partial<CaseTimeline> = {}): CaseTimeline => ({
+  segments: [],
+  transfers: [],
+  corrections: [],
+  elsewhere: new Map(),
+  ...parts,
+});
+
 /** Amara is signed in and talks to the caller; both platforms have answered; no case yet. */
 export const makeState = (parts: Partial<AppState> = {}): AppState => ({
-  ...initialState(CONVERSATION, false),
+  ...initialState(CONVERSATION),
   rep: { userId: AMARA, name: 'Amara Diallo' },
   session: makeSession(),
   conversation: conversation([customer(), answered('a', AMARA, 0)]),
-  feed: 'live',
+  feed: 'connecting',
   colleagues: [AMARA, BEN].map((userId) => ({
     userId,
     name: REP_NAMES[userId] ?? userId,
@@ -118,7 +140,7 @@ export const linkedState = (parts: Partial<AppState> = {}): AppState =>
   makeState({
     conversation: conversation([linkedCustomer(), answered('a', AMARA, 0)]),
     caseState: { phase: 'linked', caseRecord: makeCase(), verdict: 'own' },
-    recorded: { segments: [], transfers: [] },
+    recorded: makeTimeline(),
     ...parts,
   });
 
@@ -189,6 +211,8 @@ export interface BenchOptions {
   readonly call?: FakeCall;
   readonly vault?: FakeVault;
   readonly rep?: UserId;
+  /** The page's outbox; one of a browser of its own where it does not matter. */
+  readonly outbox?: FakeOutbox;
   readonly opening?: Partial<Opening>;
 }
 
@@ -201,9 +225,18 @@ export function makeBench(options: BenchOptions = {}): Bench {
   const host = new FakeHost();
   const identity = new FakeIdentity();
   const clock = new ManualClock(at(0));
+  const outbox = options.outbox ?? new FakeOutbox();
   const app = new WidgetApp(
-    { identity: identity.port, telephony: telephony.port, crm: crm.port, host: host.port, clock },
-    { conversationId: CONVERSATION, usePopupAuth: false, memoryOnly: false, ...options.opening },
+    {
+      identity: identity.port,
+      telephony: telephony.port,
+      crm: crm.port,
+      host: host.port,
+      clock,
+      outbox: outbox.port,
+      loadBacklog: () => Promise.resolve(Backlog),
+    },
+    { conversationId: CONVERSATION, usePopupAuth: false, ...options.opening },
   );
   return {
     app,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CaseKeeper, CONFIRM_DELAYS_MS } from '../../../src/app/case-keeper.js';
+import { CaseKeeper } from '../../../src/app/case-keeper.js';
+import { CONFIRM_DELAYS_MS } from '../../../src/app/link-verifier.js';
 import { LinkWriter } from '../../../src/app/link-writer.js';
 import { CallReader } from '../../../src/app/call-reader.js';
+import { NO_CHOICE } from '../../../src/app/state.js';
 import type { CaseState } from '../../../src/app/state.js';
 import { Store } from '../../../src/app/store.js';
 import { encodeLink } from '../../../src/domain/link.js';
@@ -21,6 +23,7 @@ import {
   makeParts,
   makeSegment,
   makeState,
+  makeTimeline,
   makeTransfer,
   passing,
 } from './bench.js';
@@ -40,6 +43,9 @@ const linkOn = (link: Partial<Link>): FakeCall =>
   new FakeCall([linkedCustomer(link), queue()]).join('a', AMARA);
 const state = ({ store }: Parts): CaseState => store.state.caseState;
 const phase = (parts: Parts): CaseState['phase'] => state(parts).phase;
+
+/** What Vault was asked. */
+const asked = ({ crm }: Parts): readonly string[] => crm.answers.asked.map(({ method }) => method);
 
 /** The case that is linked, and how sure that is. */
 function linked(parts: Parts): readonly [RecordId, string] {
@@ -61,11 +67,8 @@ function knownCaller(accounts = 1): FakeVault {
 
 // --- Who calls?
 
-test('R5.3 case: while the call rings, nobody is asked', async () => {
-  const { crm } = await following({
-    call: new FakeCall([linkedCustomer(), queue()]).ring('a', AMARA),
-    vault: knownCaller(),
-  });
+test('R5.3 case: while the call rings without a link, nobody is asked', async () => {
+  const { crm } = await following({ call: new FakeCall().ring('a', AMARA), vault: knownCaller() });
   assert.deepEqual(crm.answers.asked, []);
 });
 
@@ -109,19 +112,18 @@ test('R5.1 case: the caller is looked for in every spelling', async () => {
 
 test('R5.1 case: a caller with several accounts, or none, or open cases, is the rep’s to choose', async () => {
   const none = await following();
-  assert.deepEqual(state(none), { phase: 'pick', accounts: [], openCases: [], busy: false });
+  assert.deepEqual(state(none), { phase: 'pick' });
+  assert.deepEqual(none.store.state.choice, NO_CHOICE);
 
   const several = await following({ vault: knownCaller(2) });
-  const two = state(several);
-  assert.ok(two.phase === 'pick');
-  assert.equal(two.accounts.length, 2);
+  assert.equal(phase(several), 'pick');
+  assert.equal(several.store.state.choice.accounts.length, 2);
 
   const vault = knownCaller();
   const open = addCase(vault, { accountId: recordId('ACC', 1) });
   const withCase = await following({ vault });
-  const one = state(withCase);
-  assert.ok(one.phase === 'pick');
-  assert.deepEqual(one.openCases, [open]);
+  assert.equal(phase(withCase), 'pick');
+  assert.deepEqual(withCase.store.state.choice.openCases, [open]);
   for (const parts of [none, several, withCase]) {
     assert.equal(parts.crm.answers.count('createCase'), 0);
     assert.deepEqual(parts.telephony.attributes, {});
@@ -130,8 +132,7 @@ test('R5.1 case: a caller with several accounts, or none, or open cases, is the 
 
 test('R5.1 case: open cases are asked for of the first five accounts only; all accounts are offered', async () => {
   const parts = await following({ vault: knownCaller(7) });
-  const now = state(parts);
-  assert.equal(now.phase === 'pick' && now.accounts.length, 7);
+  assert.equal(parts.store.state.choice.accounts.length, 7);
   assert.equal(parts.crm.answers.count('openCases'), 5);
 });
 
@@ -157,9 +158,9 @@ test('R5.1 case: the rep picks an open case, and it goes with the call', async (
   const vault = knownCaller();
   const open = addCase(vault, { accountId: recordId('ACC', 1) });
   const parts = await following({ vault });
-  await parts.cases.pick(STRANGER);
+  parts.cases.pick(STRANGER);
   assert.equal(phase(parts), 'pick', 'what was not offered cannot be picked');
-  await parts.cases.pick(open.id);
+  parts.cases.pick(open.id);
   await settled();
   assert.deepEqual(linked(parts), [open.id, 'own']);
   assert.equal(parts.telephony.attributes['baton_case'], open.id);
@@ -169,7 +170,7 @@ test('R5.1 case: the rep creates one for an account, or for none, and what was r
   for (const account of [recordId('ACC', 2), undefined]) {
     const parts = await following({
       vault: knownCaller(2),
-      state: { recorded: { segments: [], transfers: [] } },
+      state: { recorded: makeTimeline() },
     });
     const created = await parts.cases.create(account);
     assert.ok(created.ok);
@@ -185,9 +186,8 @@ test('R5.1 case: while it is being created, the choice is busy; another pick cha
   const parts = await following({ vault });
   const release = parts.crm.answers.holdNext('createCase');
   const created = parts.cases.create();
-  const now = state(parts);
-  assert.ok(now.phase === 'pick' && now.busy);
-  await parts.cases.pick(open.id);
+  assert.equal(parts.store.state.choice.busy, true);
+  parts.cases.pick(open.id);
   assert.equal(phase(parts), 'pick');
   release();
   assert.ok((await created).ok);
@@ -200,7 +200,7 @@ test('R5.1 case: one that cannot be created leaves the choice as it was, and say
   parts.crm.answers.failNext('createCase', error);
   assert.deepEqual(await parts.cases.create(), { ok: false, error });
   assert.deepEqual(state(parts), before);
-  assert.deepEqual(parts.store.state.vaultError, error);
+  assert.deepEqual(parts.store.state.choice, { ...NO_CHOICE, error });
 });
 
 test('R5.1 case: one that Vault created and then does not know is an invalid reply, not a case', async () => {
@@ -250,6 +250,54 @@ test('R9.1 case: when Vault does not answer, that shows, and it is asked again, 
   await passing(parts.clock, 2_000, 1_000);
   assert.equal(phase(parts), 'linked');
   assert.equal(parts.store.state.vaultError, undefined);
+});
+
+test('R9.1 case: each way in which Vault fails shows; what passes is asked again by itself, the rest when the rep asks', async () => {
+  for (const [code, detail, isAskedAgain] of [
+    ['unavailable', 'RACE_CONDITION', true],
+    ['rate_limited', 'API_LIMIT_EXCEEDED', true],
+    ['timeout', undefined, true],
+    ['refused', 'INVALID_SESSION_ID', false],
+    ['refused', undefined, false],
+    ['invalid_reply', 'find_accounts', false],
+  ] as const) {
+    const error = vaultError({ code, ...(detail && { detail }) });
+    for (const [method, call] of [
+      ['accountsByPhone', new FakeCall().join('a', AMARA)],
+      ['createCase', new FakeCall().join('a', AMARA)],
+      ['caseById', linkOn({})],
+    ] as const) {
+      const parts = makeParts({ follows: true, vault: knownCaller(), call });
+      addCase(parts.crm.vault, { createdFor: CONVERSATION });
+      parts.crm.answers.failNext(method, error);
+      parts.cases.follow();
+      await settled();
+      assert.deepEqual(state(parts), { phase: 'unavailable', error }, `${method} ${code}`);
+      assert.equal(parts.clock.pending, isAskedAgain ? 1 : 0);
+      if (isAskedAgain) await passing(parts.clock, 1_000);
+      else parts.cases.retry();
+      await settled();
+      assert.equal(phase(parts), 'linked', `${method} ${code}`);
+    }
+  }
+});
+
+test('R5.7 link: a case that may not be read (any more) is like one that is not there: the rep can choose another', async () => {
+  for (const code of ['forbidden', 'not_found'] as const) {
+    const vault = emptyVault();
+    const claimed = addCase(vault);
+    const parts = makeParts({ vault, call: linkOn({ caseId: claimed.id }), follows: true });
+    parts.crm.answers.failNext('caseById', vaultError({ code }));
+    parts.cases.follow();
+    await settled();
+    assert.equal(refusal(parts), 'unknown_case');
+  }
+  // That the rep may not run the operation is another matter.
+  const parts = makeParts({ call: linkOn({}), follows: true });
+  parts.crm.answers.failNext('caseById', genesysError({ code: 'forbidden' }));
+  parts.cases.follow();
+  await settled();
+  assert.equal(phase(parts), 'unavailable');
 });
 
 test('R9.1 case: a part of the answer that is missing is no answer', async () => {
@@ -361,17 +409,17 @@ test('R5.7 link: one that Vault cannot confirm yet is shown as such, asked about
     call: linkOn({ caseId: theirs.id, transfer: key(1, 'b'), from: BEN, hops: 1 }),
   });
   assert.deepEqual(linked(parts), [theirs.id, 'unconfirmed']);
-  parts.store.update({ recorded: { segments: [makeSegment()], transfers: [] } });
-  let asked = parts.crm.answers.count('handOver');
-  assert.equal(asked, 1);
+  parts.store.update({ recorded: makeTimeline({ segments: [makeSegment()] }) });
+  let times = parts.crm.answers.count('handOver');
+  assert.equal(times, 1);
   for (const delay of CONFIRM_DELAYS_MS.slice(0, 3)) {
     parts.clock.advance(delay - 1);
     await settled();
-    assert.equal(parts.crm.answers.count('handOver'), asked);
+    assert.equal(parts.crm.answers.count('handOver'), times);
     parts.clock.advance(1);
     await settled();
-    asked += 1;
-    assert.equal(parts.crm.answers.count('handOver'), asked);
+    times += 1;
+    assert.equal(parts.crm.answers.count('handOver'), times);
     assert.deepEqual(linked(parts), [theirs.id, 'unconfirmed'], 'it is never hidden meanwhile');
   }
   vault.transfers.set(key(1, 'b'), {
@@ -413,10 +461,16 @@ test('R5.7 link: a question that fails is not the last one', async () => {
   assert.deepEqual(linked(parts), [theirs.id, 'confirmed']);
 });
 
-test('R5.7 link: one of another Vault is refused without a question', async () => {
-  const parts = await following({ call: linkOn({ vault: '9999' }) });
+test('R5.7 link: one of another Vault is refused without a question about it; the rep can choose from what is open with the caller', async () => {
+  const vault = knownCaller();
+  const open = addCase(vault, { accountId: recordId('ACC', 1) });
+  const parts = await following({ vault, call: linkOn({ vault: '9999' }) });
   assert.equal(refusal(parts), 'foreign_vault');
-  assert.deepEqual(parts.crm.answers.asked, []);
+  assert.deepEqual(asked(parts), ['accountsByPhone', 'openCases']);
+  parts.cases.pick(open.id);
+  await settled();
+  assert.deepEqual(linked(parts), [open.id, 'own']);
+  assert.deepEqual(parts.telephony.attributes, encodeLink(makeLink({ caseId: open.id })));
 });
 
 test('R5.7 link: one to a case that Vault does not know is refused', async () => {
@@ -436,7 +490,7 @@ test('R5.7 link: one at odds with Vault’s own record of the transfer is refuse
   assert.equal(refusal(parts), 'contradicted');
 });
 
-test('R5.7 link: one that is malformed is refused without a question, and is not tried again and again', async () => {
+test('R5.7 link: one that is malformed is refused without a question about it, and is not tried again and again', async () => {
   const call = new FakeCall([customer({ attributes: { baton_case: "x' OR 'a" } })]).join(
     'a',
     AMARA,
@@ -445,17 +499,22 @@ test('R5.7 link: one that is malformed is refused without a question, and is not
   assert.equal(refusal(parts), 'malformed');
   const refused = state(parts);
   parts.cases.follow();
+  await settled();
   assert.equal(state(parts), refused);
-  assert.deepEqual(parts.crm.answers.asked, []);
+  assert.deepEqual(
+    asked(parts),
+    ['accountsByPhone', 'openCases'],
+    'only what there is to choose from',
+  );
 });
 
 test('R5.7 link: a refused one that somebody corrects is looked at again; refused ones are not asked about twice', async () => {
   const vault = emptyVault();
   const right = addCase(vault, { createdFor: CONVERSATION });
   const parts = await following({ vault, call: linkOn({ caseId: STRANGER }) });
-  const asked = parts.crm.answers.asked.length;
+  const before = parts.crm.answers.asked.length;
   await parts.reader.look();
-  assert.equal(parts.crm.answers.asked.length, asked);
+  assert.equal(parts.crm.answers.asked.length, before);
   parts.call.write('customer', { baton_case: right.id });
   await parts.reader.look();
   await settled();
@@ -515,7 +574,7 @@ test('R5.5 link: when another widget of the call writes another case, both end w
   vault.segments.set('s', { caseId: theirs.id, record: makeSegment() });
   const parts = await following({ vault, call: linkOn({ caseId: mine.id }) });
   assert.deepEqual(linked(parts), [mine.id, 'confirmed']);
-  parts.store.update({ recorded: { segments: [], transfers: [] } });
+  parts.store.update({ recorded: makeTimeline() });
   parts.call.write('customer', { baton_case: theirs.id });
   await parts.reader.look();
   await settled();

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DOUBLE_CLICK_MS, HandOverRunner } from '../../../src/app/hand-over-runner.js';
+import { orderOf } from '../../../src/app/order-record.js';
 import { Recorder } from '../../../src/app/recorder.js';
+import { desiredRecords } from '../../../src/app/selectors.js';
 import { transferView } from '../../../src/app/transfer-view.js';
 import type { AppState } from '../../../src/app/state.js';
 import { ASK_DELAYS_MS, WATCH_AT_MS } from '../../../src/domain/hand-over.js';
 import type { Order } from '../../../src/domain/hand-over-model.js';
+import type { Target } from '../../../src/domain/target.js';
 import { genesysError, vaultError } from '../../support/fakes/answers.js';
 import type { Ledger } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
@@ -18,10 +21,18 @@ import {
   linkedState,
   makeParts,
   makeSegment,
+  makeTimeline,
   makeTransfer,
   passing,
 } from './bench.js';
 import type { Parts, PartsOptions } from './bench.js';
+
+const BEN_TARGET: Target = {
+  kind: 'user',
+  userId: BEN,
+  name: 'Ben Okafor',
+  availability: 'free',
+};
 
 interface Run extends Parts {
   readonly runner: HandOverRunner;
@@ -38,12 +49,12 @@ function running(options: PartsOptions = {}): Run {
   const vault = options.vault ?? emptyVault();
   if (vault.cases.length === 0) addCase(vault);
   const { caseState } = linkedState();
-  const recorded = { segments: [makeSegment()], transfers: [] };
+  const recorded = makeTimeline({ segments: [makeSegment()] });
   const call = options.call ?? new FakeCall([linkedCustomer(), queue()]).join('a', AMARA);
   const state = { caseState, recorded, ...options.state };
   const parts = makeParts({ ...options, call, vault, ledger, state });
   const { store, telephony, clock, reader, links, cases, crm } = parts;
-  const recorder = new Recorder(store, crm.port, clock);
+  const recorder = new Recorder(store, crm.port, clock, { alone: (task) => task(false) });
   const runner = new HandOverRunner({
     store,
     telephony: telephony.port,
@@ -112,6 +123,17 @@ test('R5.2 hand-over: link, reading back, claim, one command, and a look, in thi
   assert.equal(phase(run), 'watching');
 });
 
+test('R12.1 hand-over: while notifications arrive nobody asks what became of an accepted command, only of a refused one', async () => {
+  const accepted = running({ state: { feed: 'live' } });
+  await accepted.start();
+  assert.equal(methods(accepted.ledger).at(-1), 'transfer');
+  assert.equal(phase(accepted), 'watching');
+  const refused = running({ state: { feed: 'live' } });
+  refused.telephony.answers.failNext('transfer', genesysError({ code: 'refused' }));
+  await refused.start();
+  assert.equal(methods(refused.ledger).at(-1), 'conversation');
+});
+
 test('R5.2 hand-over: the link names the attempt, its sender and how many there were', async () => {
   const run = running();
   await run.start({ way: 'when_they_answer' });
@@ -147,6 +169,53 @@ test('R6.2 hand-over: what is claimed says who hands over to whom and how', asyn
     recordId('CASE', 1),
     makeTransfer({ attended: true }),
   ]);
+});
+
+test('R5.8 hand-over: what is claimed carries the reason, the note and the caller’s number; nothing of it travels on the call', async () => {
+  const run = running({
+    state: { reason: 'Product complaint', note: '  Batch at hand ', caller: '+33199001234' },
+  });
+  await run.start(orderOf(run.store.state, BEN_TARGET, 'now', false));
+  assert.deepEqual(run.crm.answers.of('claimTransfer')[0]?.args[1], {
+    ...makeTransfer(),
+    reason: 'Product complaint',
+    note: 'Batch at hand',
+    caller: '+33199001234',
+  });
+  const sent = JSON.stringify([
+    run.telephony.answers.of('writeAttributes'),
+    run.telephony.answers.of('transfer'),
+  ]);
+  for (const word of ['Product', 'Batch', '+33199001234']) {
+    assert.equal(sent.includes(word), false, word);
+  }
+});
+
+test('R5.8 hand-over: what was not entered is not recorded as empty', () => {
+  const order = orderOf(linkedState({ note: '   ' }), BEN_TARGET, 'consult', true);
+  assert.deepEqual(order, {
+    to: { kind: 'user', userId: BEN },
+    toName: 'Ben Okafor',
+    way: 'consult',
+    withoutCase: true,
+  });
+});
+
+test('R5.8 hand-over: reason and note stay in their fields when it fails, and stay on record when the platform shows the transfer', async () => {
+  const run = running({ state: { reason: 'Product complaint', note: 'Batch at hand' } });
+  run.telephony.answers.failNext('writeAttributes', NO);
+  await run.start(orderOf(run.store.state, BEN_TARGET, 'when_they_answer', false));
+  const view = transferView(run.store.state);
+  assert.ok(view.phase === 'ready');
+  assert.equal(view.failure?.kind, 'link_failed');
+  assert.deepEqual([view.note.reason, view.note.note], ['Product complaint', 'Batch at hand']);
+  run.clock.advance(DOUBLE_CLICK_MS);
+  await run.start(orderOf(run.store.state, BEN_TARGET, 'when_they_answer', false));
+  const [record] = desiredRecords(run.store.state).transfers;
+  assert.deepEqual(
+    [record?.platformId, record?.reason, record?.note],
+    ['platform-transfer-1', 'Product complaint', 'Batch at hand'],
+  );
 });
 
 test('R1.4 hand-over: it is over when the platform says that the target answered, not before', async () => {
@@ -247,7 +316,7 @@ test('R9.1 hand-over: after a reload the same order takes up the attempt that wa
   vault.transfers.set(key(), { caseId: recordId('CASE', 1), record: makeTransfer() });
   const run = running({
     vault,
-    state: { recorded: { segments: [], transfers: [makeTransfer()] } },
+    state: { recorded: makeTimeline({ transfers: [makeTransfer()] }) },
   });
   await run.start();
   assert.equal(run.telephony.answers.count('transfer'), 0, 'it may be under way in another widget');
@@ -299,7 +368,7 @@ test('R5.1 hand-over: without a choice a case is created, linked, and goes with 
     vault,
     call: new FakeCall().join('a', AMARA),
     state: {
-      caseState: { phase: 'pick', accounts: [], openCases: [], busy: false },
+      caseState: { phase: 'pick' },
       recorded: undefined,
     },
   });
@@ -314,7 +383,7 @@ test('R5.1 hand-over: without a choice a case is created, linked, and goes with 
 test('R5.1 hand-over: where no case can be created, nothing is commanded, and the rep is told why', async () => {
   const run = running({
     call: new FakeCall().join('a', AMARA),
-    state: { caseState: { phase: 'pick', accounts: [], openCases: [], busy: false } },
+    state: { caseState: { phase: 'pick' } },
   });
   run.crm.answers.failNext('createCase', vaultError());
   await run.start();
@@ -396,7 +465,7 @@ test('R9.1 hand-over: after a reload an open transfer is watched again', async (
     call: new FakeCall([linkedCustomer({ transfer: key(), hops: 1 }), queue()])
       .join('a', AMARA)
       .command('a', BEN, true),
-    state: { recorded: { segments: [], transfers: [makeTransfer({ attended: true })] } },
+    state: { recorded: makeTimeline({ transfers: [makeTransfer({ attended: true })] }) },
   });
   assert.equal(phase(run), 'idle');
   run.runner.looked();
@@ -424,7 +493,7 @@ test('R1.4 hand-over: a transfer by Genesys’ own button is watched too, and on
 });
 
 test('R1.4 hand-over: a claim that the platform has not shown is nothing to watch', () => {
-  const run = running({ state: { recorded: { segments: [], transfers: [makeTransfer()] } } });
+  const run = running({ state: { recorded: makeTimeline({ transfers: [makeTransfer()] }) } });
   run.runner.looked();
   assert.equal(phase(run), 'idle');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { spellingsOf } from '../../../src/app/phone.js';
+import { e164Of, spellingsOf } from '../../../src/app/phone.js';
 
 const FRENCH = ['+33199001234', '33199001234', '01 99 00 12 34', '0199001234', '+33 1 99 00 12 34'];
 
@@ -66,4 +66,14 @@ test('R10.1 caller: whatever the address is, nothing is thrown, and each spellin
     }),
     { numRuns: 300 },
   );
+});
+
+test('R5.8 caller: the number is kept in its E.164 form; an address that holds none that could be dialled is left out', async () => {
+  for (const address of ['+33199001234', '01 99 00 12 34', 'sip:+33199001234@edge.example']) {
+    assert.equal(await e164Of(address, 'FR'), '+33199001234', address);
+  }
+  assert.equal(await e164Of('(415) 555-2671', 'US'), '+14155552671');
+  for (const address of ['', 'anonymous', 'sip:bob@edge.example', '0199', '112', '+999123456789']) {
+    assert.equal(await e164Of(address, 'FR'), undefined, JSON.stringify(address));
+  }
 });

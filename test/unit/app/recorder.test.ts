@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RETRY_DELAYS_MS } from '../../../src/app/back-off.js';
-import { CLAIM_LIMIT_MS, owedBy, Recorder } from '../../../src/app/recorder.js';
+import { EMPTY_TIMELINE } from '../../../src/app/outbox-books.js';
+import { isSettled, owedBy } from '../../../src/app/owed.js';
+import { CLAIM_LIMIT_MS, Recorder } from '../../../src/app/recorder.js';
+import type { TimelineQuery } from '../../../src/ports/crm.js';
 import type { Ledger } from '../../support/fakes/answers.js';
 import { vaultError } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
 import { addCase, emptyVault, recordId, vaultUser } from '../../support/fakes/fake-crm.js';
+import { correctionKey } from '../../../src/domain/ids.js';
+import type { ConversationId, RecordId } from '../../../src/domain/ids.js';
+import type { CorrectionRecord } from '../../../src/domain/records.js';
+import { FakeOutbox, FakeStorage } from '../../support/fakes/fake-outbox.js';
 import { settled } from '../../support/fakes/settled.js';
-import { AMARA, BEN, CHLOE } from '../../support/conversations.js';
+import { AMARA, BEN, CHLOE, CONVERSATION } from '../../support/conversations.js';
 import {
   key,
   linkedState,
@@ -23,7 +30,9 @@ import type { Parts, PartsOptions } from './bench.js';
 const CASE = recordId('CASE', 1);
 
 /** A case is linked, and its timeline has not been read yet. */
-function recording(options: PartsOptions = {}): Parts & { recorder: Recorder; ledger: Ledger } {
+function recording(
+  options: PartsOptions & { readonly outbox?: FakeOutbox } = {},
+): Parts & { recorder: Recorder; ledger: Ledger } {
   const ledger: Ledger = [];
   const vault = options.vault ?? emptyVault();
   if (vault.cases.length === 0) addCase(vault);
@@ -37,7 +46,8 @@ function recording(options: PartsOptions = {}): Parts & { recorder: Recorder; le
     state: { caseState, ...options.state },
   });
   const { store, crm, clock } = parts;
-  return { ...parts, ledger, recorder: new Recorder(store, crm.port, clock) };
+  const outbox = options.outbox ?? new FakeOutbox();
+  return { ...parts, ledger, recorder: new Recorder(store, crm.port, clock, outbox.store(AMARA)) };
 }
 /** A call that went from Amara to Ben. */
 const handedOver = (): FakeCall =>
@@ -65,7 +75,7 @@ test('R6.2 record: the timeline is read once, then what it lacks is written, seg
   await done;
   assert.deepEqual(asked(ledger), ['timeline', 'writeSegment', 'writeSegment', 'writeTransfer']);
   assert.deepEqual(
-    ledger.slice(1).map(({ args }) => args[0]),
+    ledger.slice(1).map(({ args }) => args[1]),
     [CASE, CASE, CASE],
   );
   assert.deepEqual([...crm.vault.segments.keys()], ['conv-1:a', 'conv-1:user-b-leg-1']);
@@ -98,7 +108,7 @@ test('R6.1 record: what is known later is written later, to the same row', async
   store.update({ conversation: call.conversation });
   await recorder.sync();
   assert.equal(crm.vault.segments.get('conv-1:a')?.record.ended, 'caller_hung_up');
-  assert.deepEqual(asked(ledger), ['timeline', 'writeSegment', 'writeSegment']);
+  assert.deepEqual(asked(ledger), ['timeline', 'writeSegment', 'timeline', 'writeSegment']);
 });
 
 test('R9.1 record: whoever asks while it works waits for the same work', async () => {
@@ -181,20 +191,21 @@ test('R9.1 record: after the end nothing is tried again', async () => {
 test('R5.6 record: a timeline of a case that is no longer linked is not taken for the new one’s', async () => {
   const { recorder, crm, store } = recording();
   const other = addCase(crm.vault);
-  crm.vault.segments.set('x', { caseId: CASE, record: makeSegment() });
+  const foreign = makeSegment({ conversation: 'conv-0' as never, key: 'conv-0:x' as never });
+  crm.vault.segments.set(foreign.key, { caseId: CASE, record: foreign });
   const release = crm.answers.holdNext('timeline');
   const done = recorder.sync();
   store.update({ caseState: { phase: 'linked', caseRecord: other, verdict: 'own' } });
   release();
   await done;
   assert.deepEqual(
-    crm.answers.of('timeline').map(({ args }) => args[0]),
+    crm.answers.of('timeline').map(({ args }) => (args[0] as TimelineQuery).caseId),
     [CASE, other.id],
   );
-  assert.deepEqual(crm.answers.of('writeSegment')[0]?.args[0], other.id);
+  assert.deepEqual(crm.answers.of('writeSegment')[0]?.args[1], other.id);
 });
 
-test('R5.6 record: a write for a case that is no longer linked confirms nothing about the new one', async () => {
+test('R5.6 record: a row that was written for a case that is no longer linked is there, and stays there without a correction', async () => {
   const { recorder, crm, store } = recording();
   const other = addCase(crm.vault);
   const release = crm.answers.holdNext('writeSegment');
@@ -202,19 +213,21 @@ test('R5.6 record: a write for a case that is no longer linked confirms nothing 
   await settled();
   store.update({
     caseState: { phase: 'linked', caseRecord: other, verdict: 'own' },
-    recorded: { segments: [], transfers: [] },
+    recorded: EMPTY_TIMELINE,
   });
   release();
   await done;
   assert.deepEqual(
-    crm.answers.of('writeSegment').map(({ args }) => args[0]),
-    [CASE, other.id],
+    crm.answers.of('writeSegment').map(({ args }) => args[1]),
+    [CASE],
   );
+  assert.deepEqual([...(store.state.recorded?.elsewhere ?? [])], [['conv-1:a', CASE]]);
+  assert.deepEqual(store.state.owed, []);
 });
 
 test('R6.5 record: what is owed shows before the first request, and is not announced again while it stays', async () => {
   const { recorder, crm, store } = recording({
-    state: { recorded: { segments: [], transfers: [] } },
+    state: { recorded: EMPTY_TIMELINE },
   });
   let changes = 0;
   store.subscribe(() => (changes += 1));
@@ -301,7 +314,7 @@ test('R5.4 assignment: an owner who changed while it was written is of the case 
 
 test('R1.3 claim: the first to write the key has it, and it is on record', async () => {
   const { recorder, crm, store } = recording({
-    state: { recorded: { segments: [makeSegment()], transfers: [] } },
+    state: { recorded: { ...EMPTY_TIMELINE, segments: [makeSegment()] } },
   });
   const intent = makeTransfer();
   assert.equal(await recorder.claim(intent), 'won');
@@ -330,7 +343,7 @@ test('R1.3 claim: without a case there is nothing to claim it on', async () => {
 
 test('R9.1 claim: a hand-over does not wait for a Vault that is slow, and the claim is owed', async () => {
   const { recorder, crm, store, clock } = recording({
-    state: { recorded: { segments: [makeSegment()], transfers: [] } },
+    state: { recorded: { ...EMPTY_TIMELINE, segments: [makeSegment()] } },
   });
   const release = crm.answers.holdNext('claimTransfer');
   let outcome: string | undefined;
@@ -348,7 +361,7 @@ test('R9.1 claim: a hand-over does not wait for a Vault that is slow, and the cl
 
 test('R9.1 claim: a hand-over does not fail because Vault does; the claim is owed', async () => {
   const { recorder, crm, store } = recording({
-    state: { recorded: { segments: [makeSegment()], transfers: [] } },
+    state: { recorded: { ...EMPTY_TIMELINE, segments: [makeSegment()] } },
   });
   crm.answers.failNext('claimTransfer', vaultError());
   assert.equal(await recorder.claim(makeTransfer()), 'unknown');
@@ -373,7 +386,7 @@ test('R9.1 claim: nothing is claimed before the rep’s own segment is on record
 test('R1.3 claim: what was commanded or has come to an end is told apart from what may be taken up again', async () => {
   for (const there of [{ outcome: 'failed' }, { platformId: 'p-1' }] as const) {
     const { recorder, crm, store } = recording({
-      state: { recorded: { segments: [makeSegment()], transfers: [] } },
+      state: { recorded: { ...EMPTY_TIMELINE, segments: [makeSegment()] } },
     });
     const record = makeTransfer({ target: CHLOE, ...there });
     crm.vault.transfers.set(key(), { caseId: CASE, record });
@@ -381,4 +394,271 @@ test('R1.3 claim: what was commanded or has come to an end is told apart from wh
     assert.deepEqual(crm.vault.transfers.get(key())?.record, record, 'nothing was overwritten');
     assert.equal(store.state.recorded, undefined, 'Vault is read again');
   }
+});
+
+// --- Corrections, and rows on other cases
+
+const correction = (
+  side: 'came' | 'went',
+  on: RecordId,
+  other: RecordId,
+  n = 1,
+  agent = AMARA,
+): CorrectionRecord => ({
+  key: correctionKey(CONVERSATION, n, side),
+  conversation: CONVERSATION,
+  side,
+  on,
+  other,
+  agent,
+});
+
+/** The rep has just filed the call, which is on record under the first case, under the second. */
+async function relinked(
+  options: Parameters<typeof recording>[0] = {},
+): Promise<ReturnType<typeof recording> & { readonly to: RecordId }> {
+  const run = recording({ call: handedOver(), ...options });
+  const to = addCase(run.crm.vault);
+  await run.recorder.sync();
+  run.ledger.length = 0;
+  run.store.update({
+    caseState: { phase: 'linked', caseRecord: to, verdict: 'own' },
+    recorded: undefined,
+    corrections: [correction('came', to.id, CASE), correction('went', CASE, to.id)],
+  });
+  return { ...run, to: to.id };
+}
+
+const placesIn = ({ crm }: { readonly crm: Parts['crm'] }): RecordId[] =>
+  [...crm.vault.segments.values(), ...crm.vault.transfers.values()].map(({ caseId }) => caseId);
+
+test('R5.6 correction: its two entries are written first, then every row of the call moves; nothing is erased', async () => {
+  const run = await relinked();
+  assert.deepEqual(
+    owedBy(run.store.state).map(({ kind }) => kind),
+    ['correction', 'correction', 'segment', 'segment', 'transfer'],
+  );
+  await run.recorder.sync();
+  assert.deepEqual(asked(run.ledger), [
+    'timeline',
+    'timeline',
+    'writeCorrection',
+    'writeCorrection',
+    'writeSegment',
+    'writeSegment',
+    'writeTransfer',
+    'timeline',
+  ]);
+  assert.ok(
+    run.store.state.recorded?.corrections.every(({ at }) => at !== undefined),
+    'when it was is told by Vault',
+  );
+  assert.deepEqual(placesIn(run), [run.to, run.to, run.to]);
+  assert.deepEqual(
+    [...run.crm.vault.corrections.values()].map(({ side, on }) => [side, on]),
+    [
+      ['came', run.to],
+      ['went', CASE],
+    ],
+  );
+  assert.deepEqual([run.store.state.corrections, run.store.state.owed], [[], []]);
+  run.ledger.length = 0;
+  await run.recorder.retry();
+  assert.deepEqual(run.ledger, [], 'and nothing more');
+});
+
+test('R5.6 correction: a recorder that knew nothing of it moves no row back, and moves the rest', async () => {
+  const run = await relinked();
+  run.crm.answers.failNext('writeSegment', vaultError(), 1);
+  await run.recorder.sync();
+  assert.deepEqual(placesIn(run), [CASE, CASE, CASE], 'the entries are written, the rows wait');
+  const { caseState } = linkedState();
+  const stale = recording({ call: run.call, vault: run.crm.vault, state: { caseState } });
+  await stale.recorder.sync();
+  assert.deepEqual(placesIn(run), [run.to, run.to, run.to]);
+  stale.ledger.length = 0;
+  await stale.recorder.retry();
+  assert.deepEqual(stale.ledger, []);
+});
+
+test('R5.6 correction: where somebody else was faster, Vault is read and this one comes after theirs', async () => {
+  const run = await relinked();
+  const third = addCase(run.crm.vault).id;
+  for (const entry of [
+    correction('came', third, CASE, 1, BEN),
+    correction('went', CASE, third, 1, BEN),
+  ]) {
+    run.crm.answers.of('writeCorrection');
+    await run.crm.port.writeCorrection(entry);
+  }
+  run.ledger.length = 0;
+  // What Ben wrote came after what this widget has read.
+  run.store.update({ recorded: { ...EMPTY_TIMELINE } });
+  await run.recorder.sync();
+  assert.deepEqual(
+    [...run.crm.vault.corrections.keys()].map((name) => name.replace(`${CONVERSATION}:`, '')),
+    ['correction:1:came', 'correction:1:went', 'correction:2:came', 'correction:2:went'],
+  );
+  assert.deepEqual(placesIn(run), [run.to, run.to, run.to]);
+  assert.deepEqual(run.store.state.owed, []);
+});
+
+test('R9.1 correction: a key that is taken by what cannot be seen holds nothing up, and is not tried without end', async () => {
+  const run = await relinked();
+  run.crm.answers.failNext('writeCorrection', vaultError({ code: 'refused', detail: 'TAKEN' }), 2);
+  await run.recorder.sync();
+  assert.ok(run.ledger.length < 12, asked(run.ledger).join());
+  assert.deepEqual(
+    run.store.state.owed.map(({ kind }) => kind),
+    ['correction', 'correction'],
+  );
+  await passing(run.clock, 2_000);
+  assert.deepEqual([run.store.state.owed, placesIn(run)], [[], [run.to, run.to, run.to]]);
+});
+
+test('R5.6 record: rows of the call on another case are known, and stay where they are without a correction', async () => {
+  const first = recording({ call: handedOver() });
+  await first.recorder.sync();
+  const other = addCase(first.crm.vault);
+  const second = recording({
+    call: first.call,
+    vault: first.crm.vault,
+    state: { caseState: { phase: 'linked', caseRecord: other, verdict: 'own' } },
+  });
+  await second.recorder.sync();
+  assert.deepEqual(asked(second.ledger), ['timeline', 'timeline']);
+  assert.equal(second.store.state.recordedElsewhere.segments.length, 2);
+  assert.deepEqual(placesIn(second), [CASE, CASE, CASE]);
+});
+
+test('R6.3 record: rows of the call that are not in the newest part of a long timeline are found', async () => {
+  const first = recording();
+  await first.recorder.sync();
+  // The case's other calls, of the same hour.
+  for (let n = 0; n < 120; n += 1) {
+    const conversation = `other-${n}` as ConversationId;
+    await first.crm.port.writeSegment(
+      makeSegment({ conversation, key: `other-${n}:x` as never }),
+      CASE,
+    );
+  }
+  const second = recording({ call: first.call, vault: first.crm.vault });
+  await second.recorder.sync();
+  assert.deepEqual(asked(second.ledger), ['timeline', 'timeline', 'timeline']);
+  assert.deepEqual(second.store.state.owed, []);
+});
+
+// --- Who writes segments
+
+test('R6.2 record: where the customer’s own integration writes segments, Baton writes none, and owes none', async () => {
+  const session = makeSession({ recordsSegments: false });
+  const run = recording({ call: handedOver(), state: { session } });
+  await run.recorder.sync();
+  assert.deepEqual(asked(run.ledger), ['timeline', 'writeTransfer']);
+  assert.deepEqual(run.store.state.owed, []);
+});
+
+test('R1.3 claim: without segments of its own Baton claims nothing; the attempt is owed', async () => {
+  const session = makeSession({ recordsSegments: false });
+  const { recorder, crm } = recording({ state: { session } });
+  assert.equal(await recorder.claim(makeTransfer()), 'unknown');
+  await recorder.sync();
+  assert.equal(crm.answers.count('claimTransfer'), 0);
+  assert.equal(crm.vault.transfers.size, 1);
+});
+
+// --- Turns
+
+test('R6.5 record: who waited for another widget reads Vault again, and writes nothing twice', async () => {
+  const storage = new FakeStorage();
+  const call = new FakeCall().join('a', AMARA);
+  const first = recording({ call, outbox: storage.page() });
+  const second = recording({ call, vault: first.crm.vault, outbox: storage.page() });
+  await Promise.all([first.recorder.sync(), second.recorder.sync()]);
+  assert.deepEqual(asked(second.ledger), ['timeline'], 'its first reading came after the turn');
+  call.hangUp();
+  for (const { store } of [first, second]) store.update({ conversation: call.conversation });
+  await Promise.all([first.recorder.sync(), second.recorder.sync()]);
+  assert.deepEqual(asked(second.ledger), ['timeline', 'timeline']);
+  assert.equal(first.crm.vault.segments.get('conv-1:a')?.record.ended, 'caller_hung_up');
+});
+
+test('R6.5 record: a widget that is killed in its turn lets the next one in at once', async () => {
+  const storage = new FakeStorage();
+  const [page, other] = [storage.page(), storage.page()];
+  const first = recording({ outbox: page });
+  first.crm.answers.holdNext('timeline');
+  void first.recorder.sync();
+  await settled();
+  const second = recording({ vault: first.crm.vault, call: first.call, outbox: other });
+  const done = second.recorder.sync();
+  await settled();
+  assert.deepEqual(second.ledger, []);
+  page.kill();
+  await done;
+  assert.deepEqual(asked(second.ledger), ['timeline', 'writeSegment']);
+});
+
+test('R12.1 record: a turn in which nothing would be done is not asked for', async () => {
+  const storage = new FakeStorage();
+  const run = recording({ outbox: storage.page() });
+  await run.recorder.sync();
+  void storage
+    .page()
+    .store(AMARA)
+    .alone(() => new Promise(() => {}));
+  await run.recorder.retry();
+  assert.equal(run.ledger.length, 2);
+});
+
+test('R6.5 record: after the end of the call Vault is read once more, then it is settled', async () => {
+  const run = recording();
+  await run.recorder.sync();
+  run.call.hangUp();
+  run.store.update({ conversation: run.call.conversation });
+  assert.equal(isSettled(run.store.state), false);
+  await run.recorder.sync();
+  assert.equal(isSettled(run.store.state), true);
+  assert.deepEqual(asked(run.ledger).slice(2), ['timeline', 'writeSegment']);
+  await run.recorder.retry();
+  assert.equal(run.ledger.length, 4);
+});
+
+test('R12.1 record: what another rep’s widget has written meanwhile is looked up, not written again', async () => {
+  const amara = recording();
+  await amara.recorder.sync();
+  const { call, crm } = amara;
+  call.command('a', BEN, false).answer('user-b-leg-1');
+  const ben = recording({
+    call,
+    vault: crm.vault,
+    state: { rep: { userId: BEN, name: 'Ben Okafor' } },
+  });
+  await ben.recorder.sync();
+  assert.deepEqual(asked(ben.ledger), [
+    'timeline',
+    'writeSegment',
+    'writeSegment',
+    'writeTransfer',
+  ]);
+  amara.ledger.length = 0;
+  amara.store.update({ conversation: call.conversation });
+  await amara.recorder.sync();
+  // Her own end is written at once; of the rest, one look says that it is there.
+  assert.deepEqual(asked(amara.ledger), ['writeSegment', 'timeline']);
+  assert.deepEqual(amara.store.state.owed, []);
+});
+
+test('R9.1 record: what another rep’s widget has not written is written, after one look', async () => {
+  const { recorder, ledger, call, store } = recording();
+  await recorder.sync();
+  call.command('a', BEN, false).answer('user-b-leg-1');
+  store.update({ conversation: call.conversation });
+  await recorder.sync();
+  assert.deepEqual(asked(ledger).slice(2), [
+    'writeSegment',
+    'timeline',
+    'writeSegment',
+    'writeTransfer',
+  ]);
 });

@@ -5,6 +5,7 @@ import { TargetField } from '../../../src/app/target-field.js';
 import { pickedRow, rowsOf, typedViewOf } from '../../../src/app/target-rows.js';
 import type { QueueId } from '../../../src/domain/ids.js';
 import { DEFAULT_POLICY } from '../../../src/domain/phone-policy.js';
+import { NOTE_MAX } from '../../../src/domain/hand-over-model.js';
 import { WAYS, targetIdOf } from '../../../src/domain/target.js';
 import type { Abilities, ListedTarget } from '../../../src/domain/target.js';
 import { settled } from '../../support/fakes/settled.js';
@@ -154,9 +155,44 @@ test('R3.3 pick: of a queue that is picked it is asked how long a call would wai
   assert.equal(target.standing?.expectedWaitMs, 60_000);
 });
 
-test('R5.8 reason: it is one line of bounded length', () => {
+test('R5.8 reason: only what the administrator offers is taken, and it can be taken back', () => {
   const { field, store } = makeField();
-  field.giveReason('Wants\n\tthe batch ' + 'x'.repeat(300));
-  assert.equal(store.state.reason.length, 150);
-  assert.match(store.state.reason, /^Wants the batch x+$/);
+  field.giveReason('Product complaint');
+  assert.equal(store.state.reason, 'Product complaint');
+  for (const other of ['product complaint', ' Product complaint', '<b>', 'x'.repeat(500)]) {
+    field.giveReason(other);
+    assert.equal(store.state.reason, 'Product complaint', other);
+  }
+  field.giveReason('');
+  assert.equal(store.state.reason, '');
+});
+
+test('R5.8 reason: without an answer of Vault, or a list of its administrator, there is none', () => {
+  for (const session of [undefined, makeSession({ reasons: [] })]) {
+    const { field, store } = makeField({ state: { session } });
+    field.giveReason('Product complaint');
+    assert.equal(store.state.reason, '');
+  }
+});
+
+test('R5.8 note: it is one line of bounded length, in whole characters', () => {
+  const { field, store } = makeField();
+  const noted = (text: string): string => {
+    field.giveNote(text);
+    return store.state.note;
+  };
+  assert.equal(noted('Wants\r\n\tthe batch '), 'Wants the batch ');
+  assert.equal(noted('a\u2028b\u2029c\u0085d\u0000e\u001bf\u009fg'), 'a b c d e f g');
+  assert.equal(noted('Grüße, 日本語, مرحبا 👩‍🔬'), 'Grüße, 日本語, مرحبا 👩‍🔬');
+  assert.equal(noted('x'.repeat(NOTE_MAX + 9)).length, NOTE_MAX);
+  assert.equal(noted(`${'x'.repeat(NOTE_MAX - 1)}😀`), 'x'.repeat(NOTE_MAX - 1));
+  assert.equal(noted('<b>$x #set</b>'), '<b>$x #set</b>', 'what it means is not for us to say');
+});
+
+test('R5.8 note: reason and note go when what was entered has been carried out', () => {
+  const { field, store } = makeField();
+  field.giveReason('Product complaint');
+  field.giveNote('Batch at hand');
+  field.clear();
+  assert.deepEqual([store.state.reason, store.state.note], ['', '']);
 });

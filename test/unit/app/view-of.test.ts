@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
+import { fromCard } from '../../../src/app/from-card.js';
+import { NO_CHOICE } from '../../../src/app/state.js';
 import type { AppState } from '../../../src/app/state.js';
 import { viewOf } from '../../../src/app/view-of.js';
 import type {
@@ -11,16 +13,25 @@ import type {
 } from '../../../src/app/view.js';
 import { WATCH_AT_MS } from '../../../src/domain/hand-over.js';
 import type { Attempt } from '../../../src/domain/hand-over-model.js';
-import type { ConversationId, ParticipantId, SegmentKey, UserId } from '../../../src/domain/ids.js';
+import { correctionKey } from '../../../src/domain/ids.js';
+import type {
+  ConversationId,
+  ParticipantId,
+  QueueId,
+  SegmentKey,
+  UserId,
+} from '../../../src/domain/ids.js';
+import type { CorrectionRecord } from '../../../src/domain/records.js';
 import { genesysError, vaultError } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
-import { vaultUser } from '../../support/fakes/fake-crm.js';
+import { recordId, vaultUser } from '../../support/fakes/fake-crm.js';
 import {
   AMARA,
   answered,
   at,
   BEN,
   CHLOE,
+  CONVERSATION,
   customer,
   ended,
   leg,
@@ -35,7 +46,9 @@ import {
   makeSegment,
   makeSession,
   makeState,
+  makeTimeline,
   makeTransfer,
+  REASONS,
   userRow,
   withLegs,
 } from './bench.js';
@@ -57,7 +70,7 @@ const shownNotices = (parts: Partial<AppState>): readonly Notice[] =>
 const after = (call: FakeCall): Partial<AppState> => ({ conversation: call.conversation });
 /** The transfers that Vault has. */
 const recorded = (...transfers: AppState['intents']): Partial<AppState> => ({
-  recorded: { segments: [], transfers },
+  recorded: makeTimeline({ transfers }),
 });
 
 describe('the whole screen', () => {
@@ -200,11 +213,37 @@ describe('the notices', () => {
   it('R6.5 notices: what waits for Vault is counted while Vault is in trouble, and only then', () => {
     assert.deepEqual(kinds(waiting), []);
     assert.deepEqual(shownNotices({ ...waiting, vaultError: vaultError() }).slice(1), [
-      { kind: 'entries_waiting', count: 2 },
+      { kind: 'entries_waiting', count: 2, earlier: 0 },
     ]);
     assert.deepEqual(kinds({ vaultError: vaultError() }), ['vault_trouble']);
     assert.deepEqual(kinds({ vaultError: vaultError(), owed: [{ kind: 'assignment' }] }), [
       'vault_trouble',
+    ]);
+  });
+
+  it('R6.5 notices: what waits of earlier calls is counted apart, whatever this call’s records do', () => {
+    assert.deepEqual(shownNotices({ earlierWaiting: 3 }), [
+      { kind: 'entries_waiting', count: 0, earlier: 3 },
+    ]);
+    assert.deepEqual(shownNotices({ ...waiting, earlierWaiting: 3 }), [
+      { kind: 'entries_waiting', count: 0, earlier: 3 },
+    ]);
+    const both = shownNotices({ ...waiting, earlierWaiting: 3, vaultError: vaultError() });
+    assert.deepEqual(both.slice(1), [{ kind: 'entries_waiting', count: 2, earlier: 3 }]);
+  });
+
+  it('R5.6 notices: a correction that waits is an entry too', () => {
+    const record = {
+      key: correctionKey(CONVERSATION, 1, 'came'),
+      conversation: CONVERSATION,
+      side: 'came',
+      on: recordId('CASE', 1),
+      other: recordId('CASE', 2),
+      agent: AMARA,
+    } as const;
+    const owed: AppState['owed'] = [{ kind: 'correction', record }];
+    assert.deepEqual(shownNotices({ owed, vaultError: vaultError() }).slice(1), [
+      { kind: 'entries_waiting', count: 1, earlier: 0 },
     ]);
   });
 
@@ -223,7 +262,13 @@ describe('the notices', () => {
 
 describe('the region Case', () => {
   const caseRecord = makeCase();
-  const pick = { phase: 'pick', accounts: [], openCases: [caseRecord], busy: true } as const;
+  const { probable: _, ...nothing } = NO_CHOICE;
+  const choice = {
+    ...nothing,
+    accounts: [{ id: recordId('ACC', 1), name: 'Elena Rossi' }],
+    openCases: [caseRecord],
+    busy: true,
+  };
   const unavailable = { phase: 'unavailable', error: vaultError() } as const;
   const table: [string, Partial<AppState>, CaseView][] = [
     ['nobody has asked yet', { caseState: { phase: 'unknown' } }, { phase: 'searching' }],
@@ -233,7 +278,58 @@ describe('the region Case', () => {
       { caseState: { phase: 'verifying', link: makeLink() } },
       { phase: 'searching' },
     ],
-    ['the rep has to pick', { caseState: pick }, pick],
+    ['the rep has to pick', { caseState: { phase: 'pick' }, choice }, { phase: 'pick', choice }],
+    [
+      'a choice that came to nothing',
+      { caseState: { phase: 'pick' }, choice: { ...nothing, error: vaultError() } },
+      { phase: 'pick', choice: { ...nothing, error: vaultError() } },
+    ],
+    [
+      'a case is probable: whose hand-over it was, and where to',
+      {
+        caseState: { phase: 'pick' },
+        choice: {
+          ...nothing,
+          probable: { caseRecord, transfer: makeTransfer({ agent: BEN, requestedAt: at(-9) }) },
+        },
+      },
+      {
+        phase: 'pick',
+        choice: {
+          ...nothing,
+          probable: { caseRecord, fromName: 'Ben Okafor', toName: 'Ben Okafor', at: at(-9) },
+        },
+      },
+    ],
+    [
+      'a case is probable, and nobody knows whose hand-over it was',
+      {
+        caseState: { phase: 'pick' },
+        choice: {
+          ...nothing,
+          probable: { caseRecord, transfer: makeTransfer({ agent: CHLOE }) },
+        },
+      },
+      {
+        phase: 'pick',
+        choice: {
+          ...nothing,
+          probable: { caseRecord, fromName: '', toName: 'Ben Okafor' },
+        },
+      },
+    ],
+    [
+      'the rep files the call under another case',
+      { changing: true, choice },
+      {
+        phase: 'linked',
+        caseRecord,
+        verdict: 'own',
+        travels: true,
+        open: 'never',
+        change: choice,
+      },
+    ],
     ['Vault cannot be asked', { caseState: unavailable }, unavailable],
     [
       'Vault could not even be opened',
@@ -252,23 +348,31 @@ describe('the region Case', () => {
     ],
     [
       'the link that came is refused',
-      { caseState: { phase: 'refused', reason: 'contradicted' } },
-      { phase: 'link_refused', reason: 'contradicted' },
+      { caseState: { phase: 'refused', reason: 'contradicted' }, choice },
+      { phase: 'link_refused', reason: 'contradicted', choice },
     ],
     [
       'a linked case that goes with the call',
       {},
-      { phase: 'linked', caseRecord, verdict: 'own', travels: true, canOpen: false },
+      { phase: 'linked', caseRecord, verdict: 'own', travels: true, open: 'never' },
     ],
     [
       'a linked case whose page is known',
       { session: makeSession({ casePageUrl: 'https://vault.example/{id}' }) },
-      { phase: 'linked', caseRecord, verdict: 'own', travels: true, canOpen: true },
+      { phase: 'linked', caseRecord, verdict: 'own', travels: true, open: 'on_click' },
+    ],
+    [
+      'a linked case whose page was not opened by itself since the rep was typing',
+      {
+        session: makeSession({ casePageUrl: 'https://vault.example/{id}', opensCase: 'on_answer' }),
+        openWaits: true,
+      },
+      { phase: 'linked', caseRecord, verdict: 'own', travels: true, open: 'waits' },
     ],
     [
       'a linked case that does not go with the call yet',
       { conversation: withLegs(customer(), answered('a', AMARA, 0)) },
-      { phase: 'linked', caseRecord, verdict: 'own', travels: false, canOpen: false },
+      { phase: 'linked', caseRecord, verdict: 'own', travels: false, open: 'never' },
     ],
     [
       'a linked case while the call carries another one',
@@ -278,12 +382,12 @@ describe('the region Case', () => {
           answered('a', AMARA, 0),
         ),
       },
-      { phase: 'linked', caseRecord, verdict: 'own', travels: false, canOpen: false },
+      { phase: 'linked', caseRecord, verdict: 'own', travels: false, open: 'never' },
     ],
     [
       'how sure it is',
       { caseState: { phase: 'linked', caseRecord, verdict: 'unconfirmed' } },
-      { phase: 'linked', caseRecord, verdict: 'unconfirmed', travels: true, canOpen: false },
+      { phase: 'linked', caseRecord, verdict: 'unconfirmed', travels: true, open: 'never' },
     ],
     [
       'a call between colleagues has none',
@@ -307,38 +411,45 @@ describe('the region Case', () => {
     it(`R5.1 case: ${what}`, () => assert.deepEqual(shownCase(parts), expected));
   }
 
-  it('R5.3 case: while it rings, who is handing over, from which queue, and whether a case comes along', () => {
+  it('R5.3 case: while it rings, who is handing over, and whether a case comes along', () => {
     const call = new FakeCall([linkedCustomer(), queue({ queueName: 'Medical Information' })])
       .join('b', BEN)
       .command('b', AMARA, false);
-    assert.deepEqual(shownCase({ ...after(call), caseState: { phase: 'unknown' } }), {
-      phase: 'incoming',
-      from: 'Rep user-b',
-      queueName: 'Medical Information',
-      withCase: true,
-    });
-    call.write('customer', { baton_case: 'x' }).patch('b', { name: 'Ben, by his leg' });
-    const incoming = shownCase(after(call));
+    const incoming = shownCase({ ...after(call), caseState: { phase: 'unknown' } });
     assert.ok(incoming.phase === 'incoming');
-    assert.equal(incoming.withCase, false, 'what is no link is no case');
-    assert.equal(incoming.from, 'Ben, by his leg');
+    assert.equal(incoming.withCase, true);
+    assert.deepEqual(incoming.card, fromCard(linkedState(after(call))));
+    call.write('customer', { baton_case: 'x' });
+    const without = shownCase(after(call));
+    assert.ok(without.phase === 'incoming');
+    assert.equal(without.withCase, false, 'what is no link is no case');
   });
 
-  it('R5.3 case: the one who hands over is named by the list where their leg has no name, or by nobody', () => {
-    const call = new FakeCall().join('b', BEN);
-    const { name: _, ...nameless } = call.conversation.legs.at(-1)!;
-    const start = new FakeCall([...call.conversation.legs.slice(0, -1), nameless]).command(
-      'b',
-      AMARA,
-      false,
-    );
-    const from = (parts: Partial<AppState>): unknown => {
-      const view = shownCase({ ...after(start), ...parts });
-      return view.phase === 'incoming' ? view.from : view.phase;
-    };
-    assert.equal(from({}), 'Ben Okafor');
-    assert.equal(from({ colleagues: undefined }), 'Ben Okafor', 'by Vault’s list');
-    assert.equal(from({ colleagues: undefined, crmUsers: undefined }), undefined);
+  it('R5.3 case: after the answer the card stays, whatever becomes of the case', () => {
+    const call = new FakeCall([linkedCustomer(), queue()])
+      .join('b', BEN)
+      .command('b', AMARA, false)
+      .answer('user-a-leg-1');
+    const card = fromCard(linkedState(after(call)));
+    assert.ok(card);
+    const states: Partial<AppState>[] = [
+      {},
+      { caseState: { phase: 'unknown' } },
+      { caseState: { phase: 'searching' } },
+      { caseState: { phase: 'verifying', link: makeLink() } },
+      { caseState: { phase: 'pick' } },
+      { caseState: { phase: 'refused', reason: 'contradicted' } },
+      { caseState: unavailable },
+      { caseState: { phase: 'unknown' }, session: undefined, vaultError: vaultError() },
+    ];
+    for (const parts of states) {
+      const view = shownCase({ ...after(call), ...parts });
+      assert.deepEqual('card' in view && view.card, card, view.phase);
+    }
+  });
+
+  it('R5.3 case: a call that nobody handed over has no card', () => {
+    assert.equal('card' in shownCase({}), false);
   });
 });
 
@@ -353,7 +464,8 @@ describe('the region Transfer', () => {
     ],
   } as const;
   /** The same where a hand-over can be started. */
-  const ready = { phase: 'ready', reason: '', ...talking } as const;
+  const note = { reasons: REASONS, reason: '', note: '' };
+  const ready = { phase: 'ready', note, hints: [], ...talking } as const;
   const attempt: Attempt = {
     key: key(),
     ownLeg: 'a' as ParticipantId,
@@ -392,7 +504,7 @@ describe('the region Transfer', () => {
     [
       'the list cannot be read',
       { colleagues: undefined, targetsError: genesysError() },
-      { phase: 'ready', reason: '', rows: [], targetsError: genesysError() },
+      { phase: 'ready', note, hints: [], rows: [], targetsError: genesysError() },
     ],
     [
       'it rings',
@@ -578,6 +690,58 @@ describe('the region Transfer', () => {
     assert.equal('last' in view, false);
   });
 
+  it('R5.8 transfer: what the rep leaves for the next one, with a warning where it looks like personal data', () => {
+    const leaves = (parts: Partial<AppState>): unknown => {
+      const view = shownTransfer(parts);
+      return view.phase === 'ready' ? view.note : view.phase;
+    };
+    const reason = 'Medical question';
+    assert.deepEqual(leaves({ reason, note: 'Batch at hand' }), {
+      reasons: REASONS,
+      reason,
+      note: 'Batch at hand',
+    });
+    assert.deepEqual(leaves({ note: 'Call +33 1 99 00 12 34' }), {
+      reasons: REASONS,
+      reason: '',
+      note: 'Call +33 1 99 00 12 34',
+      warning: 'phone',
+    });
+    assert.deepEqual(leaves({ session: undefined, targetsError: vaultError() }), {
+      reasons: [],
+      reason: '',
+      note: '',
+    });
+  });
+
+  it('R5.5 transfer: the third hand-over and a return to where the call came from give a hint, once somebody is picked', () => {
+    const hints = (call: FakeCall, picked?: UserId): unknown => {
+      const view = shownTransfer({
+        ...after(call),
+        ...(picked && { picked: userRow(picked) }),
+        colleagues: [BEN, CHLOE].map((userId) => ({ userId, name: userId, availability: 'free' })),
+        crmUsers: [BEN, CHLOE].map(vaultUser),
+      });
+      return view.phase === 'ready' ? view.hints : view.phase;
+    };
+    const once = new FakeCall().join('b', BEN).command('b', AMARA, false).answer('user-a-leg-1');
+    assert.deepEqual(hints(once), []);
+    assert.deepEqual(hints(once, CHLOE), []);
+    assert.deepEqual(hints(once, BEN), [{ kind: 'returns', toName: BEN }]);
+    const twice = new FakeCall()
+      .join('c', CHLOE)
+      .command('c', BEN, false)
+      .answer('user-b-leg-1')
+      .command('user-b-leg-1', AMARA, false)
+      .answer('user-a-leg-2');
+    assert.deepEqual(hints(twice), []);
+    assert.deepEqual(hints(twice, CHLOE), [{ kind: 'many_hops', hops: 3 }]);
+    assert.deepEqual(hints(twice, BEN), [
+      { kind: 'many_hops', hops: 3 },
+      { kind: 'returns', toName: BEN },
+    ]);
+  });
+
   it('R2.4 transfer: offered are active users of Vault whom the telephone system knows, but not the rep; who is offline cannot be picked', () => {
     const person = (userId: UserId, availability: 'free' | 'offline' | 'unknown') =>
       ({ userId, name: userId, title: 'MSL', availability }) as const;
@@ -608,6 +772,7 @@ describe('the region Timeline', () => {
     assert.deepEqual(shownTimeline({ caseState: { phase: 'unknown' } }), {
       phase: 'no_case',
       entries: [],
+      earlier: 'none',
     });
   });
 
@@ -636,13 +801,13 @@ describe('the region Timeline', () => {
       .answer('user-b-leg-1');
     const view = shownTimeline({
       ...after(call),
-      recorded: {
+      recorded: makeTimeline({
         segments: [
           makeSegment({ ...other, key: 'conv-0:x' as SegmentKey, start: at(-9_000) }),
           makeSegment({ start: at(999_999) }),
         ],
         transfers: [
-          makeTransfer({ ...other, key: key(1, 'claimed-only') }),
+          makeTransfer({ ...other, key: key(1, 'claimed-only'), from: 'conv-0:y' as SegmentKey }),
           makeTransfer({
             ...other,
             key: key(1, 'x'),
@@ -655,13 +820,37 @@ describe('the region Timeline', () => {
             requestedAt: at(999_999),
           }),
         ],
-      },
+      }),
     });
     assert.equal(view.phase, 'ready');
     assert.deepEqual(
       view.entries.map((entry) => entry.key),
       ['conv-0:x', key(1, 'x'), 'conv-1:a', key(), 'conv-1:user-b-leg-1', key(1, 'claimed-only')],
     );
+  });
+
+  it('R6.2 timeline: an attempt that the platform never showed stands where its segment ended, not after all that came since', () => {
+    const segment = makeSegment({
+      key: 'conv-0:x' as SegmentKey,
+      conversation: 'conv-0' as ConversationId,
+      start: at(-9_000),
+      end: at(-5_000),
+    });
+    const attempt = makeTransfer({
+      key: key(1, 'x'),
+      conversation: 'conv-0' as ConversationId,
+      from: segment.key,
+      outcome: 'failed',
+    });
+    const order = (parts: Partial<Parameters<typeof makeTimeline>[0]>): unknown =>
+      shownTimeline({ recorded: makeTimeline(parts) }).entries.map((entry) => entry.key);
+    assert.deepEqual(order({ segments: [segment], transfers: [attempt] }), [
+      'conv-0:x',
+      attempt.key,
+      'conv-1:a',
+    ]);
+    const unknown = order({ transfers: [attempt] });
+    assert.deepEqual(unknown, ['conv-1:a', attempt.key], 'where nothing tells, it is the newest');
   });
 
   it('R6.1 timeline: a segment shows all that is known of it, and nothing that is not', () => {
@@ -674,7 +863,7 @@ describe('the region Timeline', () => {
       queueName: 'Orders',
       ended: 'rep_hung_up',
     });
-    const view = shownTimeline({ recorded: { segments: [whole], transfers: [] } });
+    const view = shownTimeline({ recorded: makeTimeline({ segments: [whole] }) });
     assert.deepEqual(view.entries, [
       {
         kind: 'segment',
@@ -711,6 +900,9 @@ describe('the region Timeline', () => {
       aftermath: 'kept',
       requestedAt: at(-2),
       settledAt: at(-1),
+      reason: 'Medical question',
+      note: 'Batch at hand',
+      caller: '+33199001234',
     });
     const [entry] = shownTimeline(recorded(whole)).entries;
     assert.deepEqual(entry, {
@@ -725,6 +917,8 @@ describe('the region Timeline', () => {
       transferKind: 'blind',
       requestedAt: at(-2),
       settledAt: at(-1),
+      reason: 'Medical question',
+      note: 'Batch at hand',
       pending: false,
     });
   });
@@ -740,6 +934,124 @@ describe('the region Timeline', () => {
     assert.equal(toName(recorded({ ...nameless, targetName: 'Ben, then' })), 'Ben, then');
     assert.equal(toName(recorded(nameless)), 'Ben Okafor');
     assert.equal(toName({ ...recorded(nameless), colleagues: [], crmUsers: [] }), '');
+    const listed: AppState['listed'] = [
+      { kind: 'queue', queueId: 'quality' as QueueId, name: 'Product Quality', ways: ['now'] },
+      { kind: 'ivr', address: '+33199000500', name: 'Main menu', ways: ['now'] },
+    ];
+    const to = (targetKind: 'queue' | 'ivr' | 'outside', target: string): Partial<AppState> => ({
+      ...recorded({ ...nameless, targetKind, target }),
+      listed,
+    });
+    assert.equal(toName(to('queue', 'quality')), 'Product Quality');
+    assert.equal(toName(to('queue', 'another')), '', 'an id is no name');
+    assert.equal(toName(to('ivr', '+33199000500')), 'Main menu');
+    assert.equal(toName(to('outside', '+33199005001')), '+33199005001');
+    assert.equal(toName({ ...to('outside', '+33199005001'), listed: undefined }), '+33199005001');
+  });
+
+  it('R6.2 timeline: a rep whom the desktop does not know has the name that Vault has', () => {
+    const whole = makeSegment({ key: 'conv-0:x' as SegmentKey, agent: CHLOE, start: at(-9) });
+    const agentName = (parts: Partial<AppState>): unknown => {
+      const [entry] = shownTimeline({
+        recorded: makeTimeline({ segments: [whole] }),
+        ...parts,
+      }).entries;
+      return entry?.kind === 'segment' && entry.agentName;
+    };
+    assert.equal(agentName({}), '');
+    assert.equal(agentName({ crmUsers: [CHLOE].map(vaultUser) }), vaultUser(CHLOE).name);
+  });
+
+  it('R5.6 timeline: a row of this call that stays on another case is not on this one’s timeline; one that is owed here is', () => {
+    const elsewhere = new Map([[makeSegment().key, recordId('CASE', 2)]]);
+    const parts = { recorded: makeTimeline({ elsewhere }) };
+    assert.deepEqual(shownTimeline(parts).entries, []);
+    const [entry] = shownTimeline({
+      ...parts,
+      owed: [{ kind: 'segment', record: makeSegment() }],
+    }).entries;
+    assert.deepEqual([entry?.key, entry?.pending], ['conv-1:a', true]);
+  });
+
+  const correction = (parts: Partial<CorrectionRecord> = {}): CorrectionRecord => ({
+    key: correctionKey(CONVERSATION, 1, 'came'),
+    conversation: CONVERSATION,
+    side: 'came',
+    on: recordId('CASE', 1),
+    other: recordId('CASE', 2),
+    otherNumber: 'C-000002',
+    agent: BEN,
+    ...parts,
+  });
+  const [came, went] = [
+    correction(),
+    correction({
+      key: correctionKey(CONVERSATION, 1, 'went'),
+      side: 'went',
+      on: recordId('CASE', 2),
+      other: recordId('CASE', 1),
+    }),
+  ];
+  const shownCorrection = {
+    kind: 'correction',
+    key: came.key,
+    side: 'came',
+    agentName: 'Ben Okafor',
+    otherNumber: 'C-000002',
+  };
+  const corrections = (parts: Partial<AppState>): unknown[] =>
+    shownTimeline(parts).entries.filter(({ kind }) => kind === 'correction');
+
+  it('R5.6 timeline: a correction says who, from where, when by Vault’s clock, in its place; the other case’s side is not shown here', () => {
+    const on = makeTimeline({
+      corrections: [
+        { ...came, at: at(500) },
+        { ...went, at: at(501) },
+      ],
+    });
+    assert.deepEqual(corrections({ recorded: on }), [
+      { ...shownCorrection, pending: false, at: at(500) },
+    ]);
+    const before = makeTimeline({ corrections: [{ ...came, at: at(-500) }] });
+    assert.deepEqual(
+      shownTimeline({ recorded: before }).entries.map(({ kind }) => kind),
+      ['correction', 'segment'],
+    );
+  });
+
+  it('R5.6 timeline: a correction of another call that went from this case stays on it', () => {
+    const other = correction({
+      key: correctionKey('conv-0' as ConversationId, 1, 'went'),
+      conversation: 'conv-0' as ConversationId,
+      side: 'went',
+      at: at(-9),
+      agent: 'gone' as UserId,
+    });
+    const { otherNumber: _, ...unnumbered } = other;
+    const [entry] = corrections({ recorded: makeTimeline({ corrections: [unnumbered] }) });
+    assert.deepEqual(entry, {
+      kind: 'correction',
+      key: other.key,
+      side: 'went',
+      agentName: '',
+      otherNumber: '',
+      pending: false,
+      at: at(-9),
+    });
+  });
+
+  it('R5.6 timeline: a correction that Vault has not confirmed is the newest entry, and says so; once Vault has it, it stands there once', () => {
+    const parts = { corrections: [came, went] };
+    assert.deepEqual(corrections(parts), [{ ...shownCorrection, pending: true }]);
+    assert.equal(shownTimeline(parts).entries.at(-1)?.kind, 'correction');
+    const confirmed = makeTimeline({ corrections: [came] });
+    assert.deepEqual(corrections({ recorded: confirmed }), [
+      { ...shownCorrection, pending: false },
+    ]);
+    const recordedToo = makeTimeline({ corrections: [{ ...came, at: at(500) }] });
+    assert.deepEqual(corrections({ ...parts, recorded: recordedToo }), [
+      { ...shownCorrection, pending: false, at: at(500) },
+    ]);
   });
 
   it('R6.5 timeline: what Vault has not confirmed says so', () => {

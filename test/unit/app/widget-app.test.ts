@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DOUBLE_CLICK_MS } from '../../../src/app/hand-over-runner.js';
-import { isStorageRefused, STOP_LIMIT_MS } from '../../../src/app/widget-app.js';
+import { STOP_LIMIT_MS } from '../../../src/app/widget-app.js';
 import type { ConversationId } from '../../../src/domain/ids.js';
 import type { SignInFailure } from '../../../src/ports/identity.js';
 import { genesysError, vaultError } from '../../support/fakes/answers.js';
@@ -9,7 +9,7 @@ import { FakeCall } from '../../support/fakes/fake-call.js';
 import { addAccount, emptyVault, recordId, vaultUser } from '../../support/fakes/fake-crm.js';
 import type { FakeVault } from '../../support/fakes/fake-crm.js';
 import { settled } from '../../support/fakes/settled.js';
-import { AMARA, BEN, CHLOE } from '../../support/conversations.js';
+import { AMARA, at, BEN, CHLOE } from '../../support/conversations.js';
 import { caseOf, key, makeBench, shown, transferOf, userRow } from './bench.js';
 import type { Bench, BenchOptions } from './bench.js';
 
@@ -359,6 +359,8 @@ test('R2.1 actions: the call goes to the one who is picked, at once or when they
     bench.app.actions.pickTarget(userRow(BEN));
     bench.app.actions.handOver(mode);
     await settled();
+    bench.telephony.tell();
+    await settled();
     assert.deepEqual(bench.telephony.answers.of('transfer')[0]?.args, [
       { conversation: 'conv-1', ownLeg: 'a', to: { kind: 'user', userId: BEN }, attended },
     ]);
@@ -374,7 +376,7 @@ test('R5.5 actions: what was entered stays where nobody took the call, and is go
     const bench = await opened();
     const { app, call } = bench;
     app.actions.pickTarget(userRow(BEN));
-    app.actions.giveReason('Asks about an interaction');
+    app.actions.giveReason('Medical question');
     app.actions.handOver('now');
     await settled();
     if (isTaken) call.answer('user-b-leg-1').command('user-b-leg-1', AMARA, false);
@@ -384,8 +386,8 @@ test('R5.5 actions: what was entered stays where nobody took the call, and is go
     const view = transferOf(bench);
     assert.ok(view.phase === 'ready', view.phase);
     assert.deepEqual(
-      [view.picked, view.reason],
-      isTaken ? [undefined, ''] : [userRow(BEN), 'Asks about an interaction'],
+      [view.picked, view.note.reason],
+      isTaken ? [undefined, ''] : [userRow(BEN), 'Medical question'],
     );
   }
 });
@@ -400,6 +402,8 @@ test('R5.2 actions: after the link failed the rep may go without the case', asyn
   assert.ok(view.phase === 'ready');
   assert.equal(view.failure?.kind, 'link_failed');
   bench.app.actions.handOver('now', true);
+  await settled();
+  bench.telephony.tell();
   await settled();
   assert.equal(transferOf(bench).phase, 'ringing');
 });
@@ -458,9 +462,16 @@ test('R5.5 hand-over: the case arrives with the call; both segments and the tran
   await ben.open();
   assert.deepEqual(caseOf(ben), {
     phase: 'incoming',
-    from: 'Rep user-a',
-    queueName: 'Medical Information',
     withCase: true,
+    card: {
+      from: 'Rep user-a',
+      queueName: 'Medical Information',
+      since: at(0),
+      heldMs: 0,
+      hops: 1,
+      returns: false,
+      details: 'known',
+    },
   });
   call.answer('user-b-leg-1');
   await ben.tell();
@@ -569,17 +580,4 @@ test('R9.1 end: a widget that is taken away before it has signed in lets go as w
   const end = bench.host.takeAway();
   await settled();
   assert.equal(end.isDone, true);
-});
-
-test('R9.1 storage: a browser that refuses it is told from one that does not', () => {
-  assert.equal(
-    isStorageRefused(() => ({}) as Storage),
-    false,
-  );
-  assert.equal(
-    isStorageRefused(() => {
-      throw new Error('SecurityError');
-    }),
-    true,
-  );
 });

@@ -103,6 +103,12 @@ describe('R6.2 which attempt a transfer of the platform is', () => {
     });
   });
 
+  it("R5.8 transfers: what the platform shows keeps the claim's note and the caller's number", () => {
+    const claim = intent({ kind: 'consult', note: 'wants a call back', caller: '+33199001234' });
+    const [{ note, caller } = intent()] = transfersOf(consulted(asked('b', BEN, 5_000)), [claim]);
+    assert.deepEqual([note, caller], [claim.note, claim.caller]);
+  });
+
   it('R6.2 transfers: a consult is not the claim of a blind transfer, nor the reverse', () => {
     assert.deepEqual(keysOf(consulted(asked('b', BEN, 5_000)), [intent()]), [
       [key(1), undefined],

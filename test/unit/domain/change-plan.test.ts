@@ -137,6 +137,16 @@ describe('R6.3 the plan of changes', () => {
     ]);
   });
 
+  it("R5.8 plan: a note and the caller's number are filled in once, and never erased or replaced", () => {
+    const [transferred] = transfersOf(call, []);
+    const noted = { ...transferred!, note: 'wants a call back', caller: '+33199001234' };
+    const plan = (desired: TransferRecord, recorded: TransferRecord) =>
+      planChanges({ segments: [], transfers: [desired] }, { segments: [], transfers: [recorded] });
+    assert.deepEqual(plan(noted, transferred!), [{ kind: 'transfer', record: noted }]);
+    assert.deepEqual(plan(transferred!, noted), []);
+    assert.deepEqual(plan({ ...noted, note: 'another', caller: '+33199005678' }, noted), []);
+  });
+
   it('R6.3 plan: an outcome is written though nothing else was lacking', () => {
     const [transferred] = transfersOf(call, []);
     const plan = planChanges(

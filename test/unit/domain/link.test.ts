@@ -5,11 +5,12 @@ import type { ConversationId, RecordId, TransferKey, UserId } from '../../../src
 import { encodeLink, missingAttributes, parseLink } from '../../../src/domain/link.js';
 import type { Link } from '../../../src/domain/link.js';
 import { judge } from '../../../src/domain/link-verdict.js';
-import type { CaseRecord, TransferRecord } from '../../../src/domain/records.js';
+import type { CaseRecord, CaseTimeline, TransferRecord } from '../../../src/domain/records.js';
 import {
   AMARA,
   answered,
   conversation,
+  correction,
   customer,
   CONVERSATION,
 } from '../../support/conversations.js';
@@ -143,52 +144,104 @@ describe('R5.2 the link on the call', () => {
 });
 
 describe('R5.7 the verdict on a link', () => {
+  const OTHER = 'V0Demu000000002' as RecordId;
+  const THIRD = 'V0Demu000000003' as RecordId;
   const claimed: CaseRecord = { id: CASE, number: 'C-000001' };
-  const other: CaseRecord = { id: 'V0Demu000000002' as RecordId, number: 'C-000002' };
+  const other: CaseRecord = { id: OTHER, number: 'C-000002' };
   const transfer = { key: link.transfer, conversation: CONVERSATION } as TransferRecord;
   const { transfer: _, ...withoutTransfer } = link;
+  const elsewhere = 'conv-9' as ConversationId;
+  const timeline = (fields: Partial<CaseTimeline> = {}): CaseTimeline => ({
+    segments: [],
+    transfers: [],
+    corrections: [],
+    elsewhere: new Map(),
+    ...fields,
+  });
+  const segments = segmentsOf(conversation([customer(), answered('a', AMARA, 0)]));
+  const confirmed = { kind: 'confirmed', caseId: CASE };
 
   it('R5.7 verdict: confirmed where Vault has the transfer on the same case', () => {
     const evidence = { handOver: { transfer, caseRecord: claimed } };
-    assert.equal(judge(link, CONVERSATION, '1776', evidence), 'confirmed');
+    assert.deepEqual(judge(link, CONVERSATION, '1776', evidence), confirmed);
   });
   it('R5.7 verdict: contradicted where Vault has the transfer on another case', () => {
-    const evidence = { handOver: { transfer, caseRecord: other } };
-    assert.equal(judge(link, CONVERSATION, '1776', evidence), 'contradicted');
+    const evidence = { handOver: { transfer, caseRecord: other }, timeline: timeline() };
+    assert.deepEqual(judge(link, CONVERSATION, '1776', evidence), { kind: 'contradicted' });
   });
-  it('R5.7 verdict: contradicted where the transfer belongs to another call', () => {
+  it('R5.7 verdict: contradicted where the transfer belongs to another call, whatever was corrected', () => {
     const foreign = { ...transfer, conversation: 'conv-2' as ConversationId };
-    const evidence = { handOver: { transfer: foreign, caseRecord: claimed } };
-    assert.equal(judge(link, CONVERSATION, '1776', evidence), 'contradicted');
+    const evidence = {
+      handOver: { transfer: foreign, caseRecord: claimed },
+      timeline: timeline({ corrections: [correction(1, OTHER, CASE)] }),
+    };
+    assert.deepEqual(judge(link, CONVERSATION, '1776', evidence), { kind: 'contradicted' });
   });
   it('R5.7 verdict: not yet confirmed where Vault does not know the transfer', () => {
-    assert.equal(judge(link, CONVERSATION, '1776', { claimed }), 'unconfirmed');
+    assert.deepEqual(judge(link, CONVERSATION, '1776', { claimed }), { kind: 'unconfirmed' });
   });
   it('R5.7 verdict: confirmed where Vault has this call on the case, though not yet the transfer', () => {
-    const segments = segmentsOf(conversation([customer(), answered('a', AMARA, 0)]));
-    const timeline = { segments, transfers: [] };
-    assert.equal(judge(link, CONVERSATION, '1776', { claimed, timeline }), 'confirmed');
-    const elsewhere = 'conv-9' as ConversationId;
-    assert.equal(judge(link, elsewhere, '1776', { claimed, timeline }), 'unconfirmed');
+    const evidence = { claimed, timeline: timeline({ segments }) };
+    assert.deepEqual(judge(link, CONVERSATION, '1776', evidence), confirmed);
+    assert.deepEqual(judge(link, elsewhere, '1776', evidence), { kind: 'unconfirmed' });
+    const known = { claimed, timeline: timeline({ transfers: [transfer] }) };
+    assert.deepEqual(judge(withoutTransfer, CONVERSATION, '1776', known), confirmed);
   });
   it('R5.7 verdict: unknown where Vault has no such case', () => {
-    assert.equal(judge(link, CONVERSATION, '1776', {}), 'unknown_case');
+    assert.deepEqual(judge(link, CONVERSATION, '1776', {}), { kind: 'unknown_case' });
   });
   it('R5.7 verdict: refused where it is of another Vault, whatever that one has', () => {
-    assert.equal(judge(link, CONVERSATION, '1777', { claimed }), 'foreign_vault');
+    assert.deepEqual(judge(link, CONVERSATION, '1777', { claimed }), { kind: 'foreign_vault' });
   });
   it("R5.7 verdict: without a transfer, the sender's segment on the case confirms it", () => {
-    const segments = segmentsOf(conversation([customer(), answered('a', AMARA, 0)]));
-    const timeline = { segments, transfers: [] };
-    assert.equal(judge(withoutTransfer, CONVERSATION, '1776', { claimed, timeline }), 'confirmed');
-    const empty = { segments: [], transfers: [] };
-    assert.equal(
-      judge(withoutTransfer, CONVERSATION, '1776', { claimed, timeline: empty }),
-      'unconfirmed',
-    );
+    const evidence = { claimed, timeline: timeline({ segments }) };
+    assert.deepEqual(judge(withoutTransfer, CONVERSATION, '1776', evidence), confirmed);
+    const empty = { claimed, timeline: timeline() };
+    assert.deepEqual(judge(withoutTransfer, CONVERSATION, '1776', empty), { kind: 'unconfirmed' });
   });
   it('R5.7 verdict: without a transfer, a case that was created for this call is confirmed', () => {
     const created = { ...claimed, createdFor: CONVERSATION };
-    assert.equal(judge(withoutTransfer, CONVERSATION, '1776', { claimed: created }), 'confirmed');
+    assert.deepEqual(judge(withoutTransfer, CONVERSATION, '1776', { claimed: created }), confirmed);
+  });
+
+  const corrected = { kind: 'confirmed', caseId: OTHER };
+  it('R5.6 verdict: a link that was written before a correction leads to the corrected case', () => {
+    const evidence = {
+      handOver: { transfer, caseRecord: other },
+      timeline: timeline({ corrections: [correction(1, CASE, OTHER)] }),
+    };
+    assert.deepEqual(judge(link, CONVERSATION, '1776', evidence), corrected);
+    // Its own case need not be there any more.
+    const { timeline: read } = evidence;
+    assert.deepEqual(judge(withoutTransfer, CONVERSATION, '1776', { timeline: read }), corrected);
+  });
+  it('R5.6 verdict: a corrected link is right before the records have followed', () => {
+    const evidence = {
+      handOver: { transfer, caseRecord: other },
+      timeline: timeline({ corrections: [correction(1, OTHER, CASE)] }),
+    };
+    assert.deepEqual(judge(link, CONVERSATION, '1776', evidence), confirmed);
+  });
+  it('R5.6 verdict: of several corrections the newest says the case, also for a link older than all', () => {
+    const corrections = [correction(2, THIRD, OTHER), correction(1, CASE, THIRD)];
+    const evidence = { claimed, timeline: timeline({ corrections }) };
+    assert.deepEqual(judge(link, CONVERSATION, '1776', evidence), corrected);
+  });
+  it('R5.6 verdict: corrections of another call say nothing of this one', () => {
+    const corrections = [{ ...correction(1, CASE, OTHER), conversation: elsewhere }];
+    const evidence = { claimed, timeline: timeline({ corrections, segments }) };
+    assert.deepEqual(judge(link, CONVERSATION, '1776', evidence), confirmed);
+    const refused = {
+      handOver: { transfer, caseRecord: other },
+      timeline: timeline({ corrections }),
+    };
+    assert.deepEqual(judge(link, CONVERSATION, '1776', refused), { kind: 'contradicted' });
+  });
+  it('R5.6 verdict: a case that no correction names is contradicted by the record of the transfer', () => {
+    const evidence = {
+      handOver: { transfer, caseRecord: other },
+      timeline: timeline({ corrections: [correction(1, THIRD, OTHER)] }),
+    };
+    assert.deepEqual(judge(link, CONVERSATION, '1776', evidence), { kind: 'contradicted' });
   });
 });

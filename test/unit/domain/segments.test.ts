@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Conversation } from '../../../src/domain/conversation.js';
-import type { QueueId } from '../../../src/domain/ids.js';
+import type { Conversation, Leg } from '../../../src/domain/conversation.js';
+import type { ParticipantId, QueueId } from '../../../src/domain/ids.js';
+import type { SegmentRecord } from '../../../src/domain/records.js';
 import { segmentsOf } from '../../../src/domain/segments.js';
 import {
   AMARA,
   answered,
+  asked,
   at,
   BEN,
   CHLOE,
@@ -24,7 +26,7 @@ const [MEDICAL] = ['q-medical' as QueueId];
 describe('R6.1 segments', () => {
   it('R6.1 segments: a rep who answered a queue call has one, with the platform times', () => {
     const own = answered('a', AMARA, 1_000, { queueId: MEDICAL, queueName: 'Medical' });
-    assert.deepEqual(segmentsOf(conversation([customer(), queue(), own])), [
+    assert.deepEqual(segmentsOf(conversation([customer(), queue({ queueId: MEDICAL }), own])), [
       {
         key: 'conv-1:a',
         conversation: 'conv-1',
@@ -231,5 +233,87 @@ describe('R6.3 segments of random histories', () => {
         }
       }
     });
+  });
+});
+
+describe('R6.1 segments: where several things go on at once', () => {
+  const CALLER = 'customer' as ParticipantId;
+  const segment = (call: Conversation, id: string): SegmentRecord =>
+    segmentsOf(call).find(({ key }) => key === `${call.id}:${id}`)!;
+  const consulted = { consultedFor: CALLER };
+
+  it('R6.1 segments: who is called on behalf of a queue was not asked by it', () => {
+    const call = conversation([
+      answered('a', AMARA, 0, { direction: 'outbound', queueId: MEDICAL }),
+      answered('b', BEN, 0, { queueId: MEDICAL }),
+    ]);
+    assert.equal(segment(call, 'b').began, 'direct');
+    const medical = queue({ queueId: MEDICAL });
+    const agent = answered('b', BEN, 2_000, { queueId: MEDICAL });
+    const began = (...legs: readonly Leg[]): string =>
+      segment(conversation([customer(), ...legs]), 'b').began;
+    assert.equal(began(medical, agent), 'queue');
+    assert.equal(began(agent, medical), 'direct', 'nor who was there before the queue');
+    assert.equal(
+      began({ ...medical, endedAt: at(1_000) }, agent),
+      'direct',
+      'nor who came after it',
+    );
+    const menu = queue({ purpose: 'ivr', endedAt: at(2_000), endCause: 'transfer' });
+    assert.equal(began(menu, agent), 'direct', 'nor to whom a menu passed it on');
+  });
+
+  it('R6.1 segments: a queue that was asked about the caller brought those who were asked, and nobody else', () => {
+    const call = conversation([
+      customer(),
+      answered('a', AMARA, 0),
+      queue({ ...consulted, queueId: MEDICAL, startedAt: at(5_000), endedAt: at(9_000) }),
+      answered('b', BEN, 6_000, { queueId: MEDICAL }),
+    ]);
+    assert.equal(segment(call, 'b').began, 'direct');
+  });
+
+  it('R2.2 segments: who was asked and sent it on has transferred it', () => {
+    const asker = answered('a', AMARA, 0);
+    const sender = ended('b', BEN, 5_000, 10_000, consulted);
+    const target = answered('c', CHLOE, 10_000);
+    const send = { transfers: [transfer({ initiator: BEN, toUser: CHLOE })] };
+    const call = conversation([customer(), asker, sender, target], send);
+    assert.equal(segment(call, 'b').ended, 'transferred');
+    const left = { ...sender, endCause: 'client' } as const;
+    const other = conversation([customer(), asker, left, target], send);
+    assert.equal(
+      segment(other, 'b').ended,
+      'consult_canceled',
+      'not who hung up before it was taken',
+    );
+    const untold = conversation([customer(), asker, sender]);
+    assert.equal(segment(untold, 'b').ended, 'consult_canceled', 'nor who sent nothing');
+  });
+
+  const waits = (caller: Partial<Leg>): number | undefined =>
+    segment(
+      conversation([
+        customer({ confined: true, ...caller }),
+        ended('a', AMARA, 0, 9_000, { endCause: 'client' }),
+        asked('b', BEN, 5_000),
+      ]),
+      'a',
+    ).holdMs;
+
+  it('R6.1 segments: a wait that lasts still counts up to the end of the asker', () => {
+    assert.equal(waits({ heldSince: at(5_000) }), 4_000);
+    assert.equal(
+      waits({ heldSince: at(7_000), holds: [{ start: at(5_000), end: at(6_000) }] }),
+      3_000,
+    );
+    assert.equal(waits({ holds: [{ start: at(5_000) }] }), 4_000);
+  });
+
+  it('R6.1 segments: a wait that lasts still, nobody says since when, is unknown', () => {
+    assert.equal(waits({}), undefined);
+    assert.equal(waits({ confined: false, held: true }), undefined);
+    assert.equal(waits({ holds: [{ start: at(5_000), end: at(6_000) }] }), undefined);
+    assert.equal(waits({ confined: false }), 0);
   });
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Leg } from '../../../src/domain/conversation.js';
-import type { ParticipantId, QueueId } from '../../../src/domain/ids.js';
+import type { Leg, PlatformTransfer } from '../../../src/domain/conversation.js';
+import type { ParticipantId, QueueId, UserId } from '../../../src/domain/ids.js';
 import { lastOf, passedOn, takerOf } from '../../../src/domain/passing-on.js';
+import { standingOf } from '../../../src/domain/standing.js';
 import { trailsOf, trailTo } from '../../../src/domain/trails.js';
 import { transfersOf } from '../../../src/domain/transfers.js';
 import {
@@ -23,6 +24,9 @@ import {
 const QUALITY = 'q-quality' as QueueId;
 const ELSEWHERE = 'q-else' as QueueId;
 const consultedFor = 'customer' as ParticipantId;
+
+const ringing = (id: string, userId: UserId, startMs: number, queueId: QueueId): Leg =>
+  leg(id, { userId, queueId, state: 'alerting', startedAt: at(startMs) });
 
 describe('R6.2 trails: the command and the legs that belong to it', () => {
   it('R6.2 trails: a blind one and a consult, in the order in which they were begun', () => {
@@ -182,6 +186,23 @@ describe('R6.2 trails: the command and the legs that belong to it', () => {
     assert.equal(trailsOf(call)[0]?.returned, undefined);
   });
 
+  it('R6.2 trails: what was to be kept until the answer does not come back, though the sender left before', () => {
+    const returned = (attended: boolean): string | undefined =>
+      trailsOf(
+        conversation(
+          [
+            customer(),
+            ended('a', AMARA, 0, 11_000),
+            unanswered('b', BEN, 10_001, 12_000),
+            answered('a2', AMARA, 12_000),
+          ],
+          { transfers: [transfer({ state: 'failed', attended })] },
+        ),
+      )[0]?.returned?.id;
+    assert.equal(returned(true), undefined);
+    assert.equal(returned(false), 'a2');
+  });
+
   it('R6.2 trails: only the sender gets a call back, on a leg that is newer than the refusal', () => {
     const returned = (...legs: readonly Leg[]): string | undefined =>
       trailsOf(
@@ -211,6 +232,132 @@ describe('R6.2 trails: the command and the legs that belong to it', () => {
   });
 });
 
+describe('R6.2 trails: several attempts at once', () => {
+  const toQueue = (
+    id: string,
+    ms: number,
+    fields: Partial<PlatformTransfer> = {},
+  ): PlatformTransfer => {
+    const { toUser: _, ...command } = transfer({
+      id,
+      issuedAt: at(ms),
+      state: 'active',
+      ...fields,
+    });
+    return command;
+  };
+  const acd = (id: string, queueId: QueueId, startMs: number, fields: Partial<Leg> = {}): Leg =>
+    leg(id, {
+      purpose: 'acd',
+      queueId,
+      startedAt: at(startMs),
+      answeredAt: at(startMs),
+      ...fields,
+    });
+  const trailsIn = (legs: readonly Leg[], ...transfers: readonly PlatformTransfer[]) =>
+    Object.fromEntries(
+      trailsOf(conversation([customer(), ...legs], { transfers })).map((trail) => [
+        trail.id,
+        trail.legs.map(({ id }) => id),
+      ]),
+    );
+  const over = { state: 'ended', endCause: 'transfer' } as const;
+
+  it('R6.2 trails: what a command was sent to is not what another queue passed on to', () => {
+    const legs = [
+      ended('a', AMARA, 0, 10_000),
+      ended('b', BEN, 0, 11_000),
+      acd('q1', QUALITY, 10_000, { ...over, endedAt: at(12_000) }),
+      acd('q2', ELSEWHERE, 11_000),
+      answered('c', CHLOE, 11_500, { queueId: ELSEWHERE }),
+    ];
+    const first = toQueue('first', 10_000, { toAddress: QUALITY });
+    const second = toQueue('second', 11_000, { toAddress: ELSEWHERE, initiator: BEN });
+    assert.deepEqual(trailsIn(legs, first, second), { first: ['q1'], second: ['q2', 'c'] });
+    assert.deepEqual(trailsIn(legs, first), { first: ['q1', 'q2', 'c'] });
+  });
+
+  it('R6.2 trails: of two commands to one queue the one that was canceled has what the other leaves', () => {
+    const legs = [
+      answered('a', AMARA, 0),
+      ended('b', BEN, 0, 11_000),
+      acd('q1', QUALITY, 11_000),
+      ringing('c', CHLOE, 11_000, QUALITY),
+    ];
+    const canceled = toQueue('canceled', 10_000, { toAddress: QUALITY, state: 'canceled' });
+    const other = toQueue('other', 11_000, { toAddress: QUALITY, initiator: BEN });
+    assert.deepEqual(trailsIn(legs, canceled, other), { canceled: [], other: ['q1', 'c'] });
+    assert.deepEqual(trailsIn(legs, canceled), { canceled: ['q1', 'c'] });
+    const again = [...legs, acd('q2', QUALITY, 12_000)];
+    assert.deepEqual(trailsIn(again, canceled, other), { canceled: ['q2'], other: ['q1', 'c'] });
+  });
+
+  it('R6.2 trails: who was asked about somebody else was asked in another consult', () => {
+    const about = (of: string): Partial<Leg> => ({ consultedFor: of as ParticipantId });
+    const legs = [
+      answered('a', AMARA, 0),
+      answered('b', BEN, 0),
+      leg('m', { ...about('customer'), ...over, purpose: 'ivr', endedAt: at(6_000) }),
+      asked('c', CHLOE, 6_000, about('b')),
+    ];
+    assert.deepEqual(trailsIn(legs), { m: ['m'], c: ['c'] });
+    const [a, b, menu] = legs as [Leg, Leg, Leg];
+    assert.deepEqual(trailsIn([a, b, menu, asked('c', CHLOE, 6_000)]), { m: ['m', 'c'] });
+  });
+
+  it('R6.2 trails: a command to a colleague brought in that colleague, and nobody who was asked', () => {
+    const a = answered('a', AMARA, 0);
+    const legs = [a, answered('c', CHLOE, 10_001), answered('b', BEN, 10_001)];
+    assert.deepEqual(trailsIn(legs, transfer()), { 'transfer-1': ['b'] });
+    assert.deepEqual(trailsIn([a, asked('b', BEN, 10_001)], transfer()), {
+      'transfer-1': [],
+      b: ['b'],
+    });
+  });
+
+  it('R6.2 trails: a command that was canceled brought in nobody who answered', () => {
+    const legs = [answered('a', AMARA, 0), answered('b', BEN, 10_001)];
+    assert.deepEqual(trailsIn(legs, transfer({ state: 'canceled' })), { 'transfer-1': [] });
+    const rung = [answered('a', AMARA, 0), unanswered('b', BEN, 10_001, 12_000)];
+    assert.deepEqual(trailsIn(rung, transfer({ state: 'canceled' })), { 'transfer-1': ['b'] });
+  });
+
+  const cameBack = (
+    legs: readonly Leg[],
+    ...later: readonly PlatformTransfer[]
+  ): string | undefined =>
+    trailsOf(
+      conversation(
+        [customer(), ended('a', AMARA, 0, 10_000), unanswered('b', BEN, 10_000, 12_000), ...legs],
+        { transfers: [transfer({ state: 'failed' }), ...later] },
+      ),
+    )[0]?.returned?.id;
+
+  it('R1.4 trails: what somebody else sends or asks the sender later is no call that came back', () => {
+    const legs = [ended('c', CHLOE, 2_000, 12_000), answered('a2', AMARA, 12_000)];
+    const back = transfer({ id: 'back', issuedAt: at(12_000), initiator: CHLOE, toUser: AMARA });
+    assert.equal(cameBack(legs, back), undefined);
+    assert.equal(cameBack(legs), 'a2');
+    assert.equal(cameBack([asked('a2', AMARA, 13_000)]), undefined);
+  });
+
+  it('R1.4 trails: where others talk with each other the call did not come back', () => {
+    const a2 = answered('a2', AMARA, 12_000);
+    const talk = (fields: Partial<Leg> = {}): string | undefined =>
+      cameBack([answered('x', CHLOE, 2_000, fields), answered('y', CHLOE, 50_000), a2]);
+    assert.equal(talk(), undefined);
+    assert.equal(talk({ state: 'ended', endedAt: at(12_001) }), undefined);
+    assert.equal(talk({ state: 'ended', endedAt: at(12_000) }), 'a2', 'they left then');
+    assert.equal(talk({ answeredAt: at(12_000) }), undefined, 'they came then');
+    assert.equal(talk({ answeredAt: at(12_001) }), 'a2', 'they came later');
+    assert.equal(talk({ state: 'alerting', answeredAt: undefined as never }), 'a2');
+    const atOnce = answered('a2', AMARA, 12_000, { answeredAt: at(12_000) });
+    assert.equal(cameBack([atOnce]), 'a2', 'it was answered at once');
+    assert.equal(talk({ purpose: 'ivr' }), 'a2', 'a menu does not talk');
+    assert.equal(talk({ purpose: 'acd' }), 'a2', 'nor a queue');
+  });
+});
+
 describe('R3.4 how queues and menus pass a call on', () => {
   const acd = leg('q', { purpose: 'acd', queueId: QUALITY, startedAt: at(0) });
   const menu = leg('m', { purpose: 'ivr', startedAt: at(0) });
@@ -218,13 +365,29 @@ describe('R3.4 how queues and menus pass a call on', () => {
   const person = answered('b', BEN, 1_000);
   const other = leg('q2', { purpose: 'acd', queueId: ELSEWHERE, startedAt: at(1_000) });
   const idsOf = (legs: readonly Leg[]): readonly string[] => legs.map(({ id }) => id);
+  const passing = (by: Leg): Leg => ({
+    ...by,
+    state: 'ended',
+    endedAt: at(1_000),
+    endCause: 'transfer',
+  });
 
   const rows: readonly [string, Leg, Leg, boolean][] = [
     ['a queue to its agent', acd, agent, true],
     ['a queue to nobody else', acd, person, false],
-    ['a queue to another queue', acd, other, true],
-    ['a menu to a queue', menu, other, true],
-    ['a menu to a person', menu, { ...person, queueId: QUALITY }, true],
+    ['a queue to another queue', passing(acd), other, true],
+    ['a queue that goes on to another queue', acd, other, false],
+    ['a queue to the outside', passing(acd), leg('o', { purpose: 'external' }), false],
+    [
+      'a queue of which nothing is known to a person',
+      { ...acd, queueId: ELSEWHERE },
+      person,
+      false,
+    ],
+    ['a menu to a queue', passing(menu), other, true],
+    ['a menu that goes on to a queue', menu, other, false],
+    ['a menu to a person', passing(menu), { ...person, queueId: QUALITY }, true],
+    ['a menu that was hung up', { ...passing(menu), endCause: 'peer' }, other, false],
     ['a person to nobody', person, { ...agent, startedAt: at(2_000) }, false],
   ];
   for (const [what, by, to, isPassed] of rows) {
@@ -235,7 +398,26 @@ describe('R3.4 how queues and menus pass a call on', () => {
 
   it('R3.4 passing on: from one to the next, as far as it goes', () => {
     const second = { ...agent, queueId: ELSEWHERE, startedAt: at(2_000) };
-    assert.deepEqual(idsOf(passedOn(menu, [other, second])), ['m', 'q2', 'c']);
+    assert.deepEqual(idsOf(passedOn(passing(menu), [other, second])), ['m', 'q2', 'c']);
+  });
+
+  it('R3.4 passing on: the place of a queue of which somebody answered is taken', () => {
+    assert.deepEqual(idsOf(passedOn(passing(acd), [other, agent])), ['q', 'c']);
+    const { answeredAt: _, ...rung } = agent;
+    assert.deepEqual(idsOf(passedOn(passing(acd), [other, rung])), ['q', 'q2', 'c']);
+  });
+
+  it('R3.4 passing on: what takes the place of a menu is what came last while it was there', () => {
+    const before = { ...person, id: 'x' as ParticipantId, startedAt: at(500) };
+    const late = { ...person, id: 'y' as ParticipantId, startedAt: at(1_001) };
+    const withAgent = { ...agent, queueId: ELSEWHERE };
+    assert.deepEqual(idsOf(passedOn(passing(menu), [before, other, withAgent, late])), [
+      'm',
+      'q2',
+      'c',
+    ]);
+    assert.deepEqual(idsOf(passedOn(passing(menu), [before, late])), ['m', 'x']);
+    assert.deepEqual(idsOf(passedOn(passing(menu), [late])), ['m']);
   });
 
   it('R3.4 passing on: who took the call is the first who answered, and no queue', () => {
@@ -271,6 +453,19 @@ describe('R1.4 what became of the call', () => {
     });
     assert.equal(afterOf(shown), 'kept');
     assert.equal(transfersOf(shown, [])[0]?.attended, true);
+  });
+
+  it('R1.4 aftermath: a command that brought nobody in left the call with who gave it, also after they left', () => {
+    const canceled = { transfers: [transfer({ state: 'canceled' as const })] };
+    const over = { ...canceled, endedAt: at(20_000) };
+    const gone = ended('a', AMARA, 0, 20_000, { endCause: 'client' });
+    assert.equal(afterOf(conversation([customer(), kept], canceled)), 'kept');
+    assert.equal(afterOf(conversation([customer(), gone], over)), 'kept');
+    const sent = ended('a', AMARA, 0, 20_000);
+    assert.equal(afterOf(conversation([customer(), sent], over)), 'lost');
+    const { initiator: _, ...nobodys } = transfer({ state: 'canceled' });
+    const shown = trailsOf(conversation([customer()], { transfers: [nobodys] }))[0]!;
+    assert.equal(standingOf(shown, conversation([customer()])).aftermath, 'kept');
   });
 
   it('R1.4 aftermath: the caller hung up while it rang, and the others go on talking', () => {

@@ -43,6 +43,7 @@ describe('a conversation', () => {
             queueName: 'Orders',
             name: 'Amara',
             ani: 'tel:+33199001234',
+            dnis: 'tel:+33199000100',
             consultParticipantId: 'p0',
             attributes: { baton_v: '1', number: 7 },
             calls: [
@@ -92,6 +93,7 @@ describe('a conversation', () => {
             queueName: 'Orders',
             name: 'Amara',
             ani: '+33199001234',
+            dialled: '+33199000100',
             answeredAt: ms(START),
             endedAt: ms(LATER),
             endCause: 'transfer',
@@ -129,7 +131,7 @@ describe('a conversation', () => {
     const empty = legOf(
       participant({ userId: '', name: '', ani: '', queueId: null, attributes: null }),
     );
-    for (const field of ['userId', 'name', 'ani', 'queueId', 'holds', 'endCause']) {
+    for (const field of ['userId', 'name', 'ani', 'dialled', 'queueId', 'holds', 'endCause']) {
       assert.equal(field in empty, false, field);
     }
   });

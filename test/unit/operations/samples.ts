@@ -8,6 +8,9 @@ export const INSTALLATION = {
   settings: {
     vaultId: '1776',
     casePageUrl: 'https://vault.example/ui/#object/case__v/{id}?cost=$5',
+    opensCase: 'on_answer',
+    recordsSegments: true,
+    reasons: ['Adverse event', 'Costs $5 #if(true)'],
     assignsCaseOwner: true,
     defaultCountry: 'FR',
     phonePolicy: {
@@ -31,6 +34,9 @@ export const INSTALLATION = {
     claim_transfer: 'a12',
     assign_case: 'a10',
     list_targets: 'a11',
+    search_cases: 'a13',
+    find_call_backs: 'a14',
+    write_correction: 'a15',
   },
 } as const;
 
@@ -67,6 +73,8 @@ const TRANSFER: Input = {
   aftermath: 'kept__c',
   platformId: ID,
   reason: HOSTILE_TEXT,
+  note: HOSTILE_TEXT,
+  caller: '+33199001234',
 };
 
 /** A complete input of each operation, as hostile as its schema lets it be. */
@@ -83,10 +91,12 @@ export const COMPLETE: Readonly<Record<OperationName, Input>> = {
     phone6: '(01) 99.00-12/34',
   },
   open_cases: { accountId: 'A00000000000001' },
+  search_cases: { text: 'Müller-Lüdenscheidt, O%Neil 3.', by: 'account' },
   read_case: { caseId: 'C00000000000001' },
   create_case: { conversation: ID, accountId: 'A00000000000001' },
   read_hand_over: { key: `${ID}:${ID}:12` },
-  read_timeline: { caseId: 'C00000000000001' },
+  read_timeline: { caseId: 'C00000000000001', conversation: ID, before: MOMENT },
+  find_call_backs: { caller: '+33199001234', dialled: '+33199000500', since: MOMENT },
   write_segment: {
     key: `${ID}:${ID}`,
     caseId: 'C00000000000001',
@@ -106,6 +116,15 @@ export const COMPLETE: Readonly<Record<OperationName, Input>> = {
   },
   write_transfer: TRANSFER,
   claim_transfer: TRANSFER,
+  write_correction: {
+    key: `${ID}:correction:1:came`,
+    caseId: 'C00000000000001',
+    conversation: ID,
+    agent: ID,
+    agentUser: '12001',
+    side: 'came__c',
+    otherCase: 'C00000000000002',
+  },
   assign_case: { caseId: 'C00000000000001', owner: '12001' },
 };
 

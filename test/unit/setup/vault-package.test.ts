@@ -57,6 +57,7 @@ test('R8.3 package: each picklist has the values that Baton names, and a field t
     target_kind__c: values.targetKind,
     transfer_outcome__c: values.outcome,
     transfer_aftermath__c: values.aftermath,
+    correction_side__c: values.side,
     baton_target_kind__c: Object.fromEntries(
       Object.entries(values.targetKind).filter(([kind]) => kind !== 'user'),
     ),
@@ -110,10 +111,12 @@ const shapeOfField = (field: FieldMetadata): object => ({
 });
 
 test('R8.3 package: every text that Baton writes fits its field', () => {
-  const { write_segment, write_transfer, create_case } = operationsOf(ASSUMED_NAMES);
+  const { write_segment, write_transfer, write_correction, create_case } =
+    operationsOf(ASSUMED_NAMES);
   const all = [
     [write_segment, call.object],
     [write_transfer, call.object],
+    [write_correction, call.object],
     [create_case, caseNames.object],
   ] as const;
   let compared = 0;
@@ -128,7 +131,7 @@ test('R8.3 package: every text that Baton writes fits its field', () => {
       compared += 1;
       assert.ok(schema.maxLength <= attributes['max_length'], `${name} holds ${property}`);
     }
-  assert.equal(compared, 6 + 8 + 1, 'of segments, of transfers, of cases');
+  assert.equal(compared, 6 + 10 + 3 + 1, 'of segments, transfers, corrections, cases');
 });
 
 test('R8.3 package: steps come in an order in which each finds what it refers to', () => {

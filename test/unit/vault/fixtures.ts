@@ -1,13 +1,18 @@
 /** Records and a Vault that answers what it is told to, valid by default. */
 import type {
   ConversationId,
+  CorrectionKey,
   Instant,
   RecordId,
   SegmentKey,
   TransferKey,
   UserId,
 } from '../../../src/domain/ids.js';
-import type { SegmentRecord, TransferRecord } from '../../../src/domain/records.js';
+import type {
+  CorrectionRecord,
+  SegmentRecord,
+  TransferRecord,
+} from '../../../src/domain/records.js';
 import { ok, type Result } from '../../../src/domain/result.js';
 import { DEFAULT_POLICY } from '../../../src/domain/phone-policy.js';
 import { ASSUMED_NAMES } from '../../../src/operations/names.js';
@@ -41,24 +46,40 @@ export const makeTransfer = (changes: Partial<TransferRecord> = {}): TransferRec
   ...changes,
 });
 
+export const makeCorrection = (changes: Partial<CorrectionRecord> = {}): CorrectionRecord => ({
+  key: 'c1:correction:1:came' as CorrectionKey,
+  conversation: 'c1' as ConversationId,
+  side: 'came',
+  on: CASE,
+  other: 'C00000000000002' as RecordId,
+  agent: AMARA,
+  ...changes,
+});
+
 const OPERATION_NAMES = [
   'list_users',
   'list_targets',
   'find_accounts',
   'open_cases',
+  'search_cases',
   'read_case',
   'create_case',
   'read_hand_over',
+  'find_call_backs',
   'read_timeline',
   'write_segment',
   'write_transfer',
   'claim_transfer',
+  'write_correction',
   'assign_case',
 ] as const;
 
 /** Valid settings. */
 export const SETTINGS = {
   vaultId: '1776',
+  opensCase: 'on_answer' as const,
+  recordsSegments: true,
+  reasons: ['Adverse event'],
   assignsCaseOwner: true,
   defaultCountry: 'FR',
   phonePolicy: DEFAULT_POLICY,

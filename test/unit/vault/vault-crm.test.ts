@@ -11,6 +11,7 @@ import {
   AMARA,
   bootstrapReply,
   CASE,
+  makeCorrection,
   makeSegment,
   makeTransfer,
   openCrm,
@@ -32,6 +33,9 @@ test('R7.4 open: says who the rep is in Vault, and what was set up', async () =>
     ok: true,
     value: {
       vaultId: '1776',
+      opensCase: 'on_answer',
+      recordsSegments: true,
+      reasons: ['Adverse event'],
       assignsCaseOwner: true,
       defaultCountry: 'FR',
       phonePolicy: DEFAULT_POLICY,
@@ -74,6 +78,7 @@ test('R10.1 open: a reply of another shape is an invalid reply', async () => {
     bootstrapReply({ names: { ...names, call: { ...names.call, key: '' } } }),
     bootstrapReply({ names: { ...names, case: { ...names.case, closedStates: [1] } } }),
     bootstrapReply({ names: { ...names, user: { ...names.user, licence: { field: 'x__c' } } } }),
+    bootstrapReply({ names: { ...names, case: { ...names.case, awareAt: '' } } }),
     bootstrapReply({ names: { ...names, target: undefined } }),
   ]) {
     const session = await opening(reply);
@@ -86,6 +91,18 @@ test('R4.4 open: settings out of their bounds are an invalid reply: what may be 
   const policy = (changes: object): object => ({ phonePolicy: { ...DEFAULT_POLICY, ...changes } });
   for (const changes of [
     { defaultCountry: 'fr' },
+    { opensCase: undefined },
+    { opensCase: 'sometimes' },
+    { recordsSegments: 'yes' },
+    { reasons: undefined },
+    { reasons: 'Adverse event' },
+    { reasons: [''] },
+    { reasons: [' Adverse event'] },
+    { reasons: ['Two\nlines'] },
+    { reasons: ['x'.repeat(151)] },
+    { reasons: ['half \ud800'] },
+    { reasons: ['Twice', 'Twice'] },
+    { reasons: Array.from({ length: 51 }, (_, n) => `Reason ${n}`) },
     { holdWarningMs: undefined },
     { holdWarningMs: 999 },
     { holdWarningMs: 3_600_001 },
@@ -106,10 +123,15 @@ test('R4.4 open: settings out of their bounds are an invalid reply: what may be 
   }
   const widest = {
     holdWarningMs: 3_600_000,
+    opensCase: 'never',
+    recordsSegments: false,
+    reasons: Array.from({ length: 50 }, (_, n) => `${n}`.padStart(150, 'é')),
     ...policy({ allowedCountries: ['FR', 'GB'], blockedPrefixes: ['+3389'], allowsPremium: true }),
   };
   const session = await opening(bootstrapReply({ settings: { ...SETTINGS, ...widest } }));
   assert.ok(session.ok);
+  assert.deepEqual(session.value.reasons, widest.reasons);
+  assert.deepEqual([session.value.opensCase, session.value.recordsSegments], ['never', false]);
   assert.deepEqual(session.value.phonePolicy, { ...(widest as typeof SETTINGS).phonePolicy });
 });
 
@@ -154,7 +176,7 @@ test('R6.5 writes: refused as a whole, refused as a row, confirmed, and confirme
   ] as const;
   for (const [reply, confirmed] of cases) {
     const { crm } = await openCrm({ write_segment: reply });
-    const result = await crm.writeSegment(CASE, makeSegment());
+    const result = await crm.writeSegment(makeSegment(), CASE);
     assert.equal(result.ok, confirmed, JSON.stringify(reply));
   }
 });
@@ -181,6 +203,89 @@ test('R1.3 claim: whoever creates the row has claimed it; who is refused is told
   assert.ok(!down.asked.some(({ id }) => id === 'id-of-read_hand_over'), 'nothing was refused');
 });
 
+test('R5.6 correction: written once; the same entry there already is no failure, another one is', async () => {
+  const mine = makeCorrection();
+  const refusedRow = wrote({
+    rowStatus: 'FAILURE',
+    rowErrors: [{ type: 'INVALID_DATA' }],
+    id: '',
+  });
+  const standing = (changes: object = {}): object => ({
+    baton_key__c: mine.key,
+    genesys_conversation_id__c: 'c1',
+    agent_platform_id__c: AMARA,
+    case__v: CASE,
+    correction_side__c: ['came__c'],
+    other_case__c: mine.other,
+    created_date__v: '2026-01-31T12:00:00.000Z',
+    ...changes,
+  });
+  const done = { ok: true, value: undefined };
+  const won = await openCrm({ write_correction: wrote() });
+  assert.deepEqual(await won.crm.writeCorrection(mine), done);
+  assert.deepEqual(won.asked.at(-1)?.input, {
+    key: mine.key,
+    caseId: CASE,
+    conversation: 'c1',
+    agent: AMARA,
+    agentUser: '12001',
+    side: 'came__c',
+    otherCase: mine.other,
+  });
+  const again = await openCrm({ write_correction: refusedRow, read_timeline: rows(standing()) });
+  assert.deepEqual(await again.crm.writeCorrection(mine), done);
+  assert.deepEqual(again.asked.at(-1)?.input, { caseId: CASE, conversation: 'c1' });
+  for (const changes of [
+    { agent_platform_id__c: 'u-ben' },
+    { other_case__c: 'C00000000000003' },
+    { case__v: 'C00000000000003' },
+    { correction_side__c: ['went__c'] },
+  ]) {
+    const reply = rows(standing(changes));
+    const taken = await openCrm({ write_correction: refusedRow, read_timeline: reply });
+    const result = await taken.crm.writeCorrection(mine);
+    assert.ok(!result.ok);
+    assert.deepEqual([result.error.code, result.error.detail], ['refused', 'TAKEN']);
+  }
+  const alone = await openCrm({ write_correction: refusedRow, read_timeline: rows() });
+  const refusal = await alone.crm.writeCorrection(mine);
+  assert.equal(!refusal.ok && refusal.error.detail, 'INVALID_DATA', 'a reason of its own');
+  const unavailable = err({ code: 'unavailable', platform: 'vault' } as const);
+  const down = await openCrm({ write_correction: unavailable });
+  assert.deepEqual(await down.crm.writeCorrection(mine), unavailable);
+  assert.equal(down.asked.at(-1)?.id, 'id-of-write_correction', 'nothing was refused');
+});
+
+test('R5.1 call backs: asked with two numbers, and not at all where one of them is none', async () => {
+  const { crm, asked } = await openCrm({ find_call_backs: rows() });
+  const query = { caller: '+33199001234', dialled: '+33199000500', since: 0 as Instant };
+  assert.deepEqual(await crm.callBacks(query), { ok: true, value: [] });
+  for (const changes of [
+    { caller: 'anonymous' },
+    { caller: '' },
+    { dialled: "+331' OR id != '" },
+    { dialled: 'sip:desk@elsewhere.example' },
+  ])
+    assert.deepEqual(await crm.callBacks({ ...query, ...changes }), { ok: true, value: [] });
+  assert.deepEqual(
+    asked.map(({ input }) => input),
+    [{ ...query, since: '1970-01-01T00:00:00.000Z' }],
+  );
+});
+
+test('R5.6 rows: the case is sent where it is said, and left out where the row stays', async () => {
+  const { crm, asked } = await openCrm({ write_segment: wrote(), write_transfer: wrote() });
+  await crm.writeSegment(makeSegment(), undefined);
+  await crm.writeTransfer(makeTransfer({ note: 'In\ta car \ud800', caller: '+331' }), undefined);
+  await crm.writeTransfer(makeTransfer(), CASE);
+  const inputs = asked.slice(1).map(({ input }) => input as Partial<WriteTransferInput>);
+  assert.deepEqual(
+    inputs.map((input) => ('caseId' in input ? input.caseId : 'stays')),
+    ['stays', 'stays', CASE],
+  );
+  assert.deepEqual([inputs[1]?.note, inputs[1]?.caller], ['In a car', '+331']);
+});
+
 test('R6.1 segments: written with the times of the platform and the Vault user of the rep', async () => {
   const { crm, asked } = await openCrm({ write_segment: wrote() });
   const segment = makeSegment({
@@ -190,8 +295,8 @@ test('R6.1 segments: written with the times of the platform and the Vault user o
     queueName: `Line\nbreak ${'x'.repeat(200)}`,
     ended: 'rep_hung_up',
   });
-  await crm.writeSegment(CASE, segment);
-  await crm.writeSegment(CASE, makeSegment());
+  await crm.writeSegment(segment, CASE);
+  await crm.writeSegment(makeSegment(), CASE);
   assert.deepEqual(
     asked.map(({ id }) => id),
     ['id-of-list_users', 'id-of-write_segment', 'id-of-write_segment'],
@@ -221,21 +326,31 @@ test('R6.1 segments: written with the times of the platform and the Vault user o
 test('R6.1 segments: wait while the users cannot be read, and go without the reference where that is refused', async () => {
   const unavailable = err({ code: 'unavailable', platform: 'vault' } as const);
   const waiting = await openCrm({ list_users: unavailable, write_segment: wrote() });
-  assert.deepEqual(await waiting.crm.writeSegment(CASE, makeSegment()), unavailable);
+  assert.deepEqual(await waiting.crm.writeSegment(makeSegment(), CASE), unavailable);
   assert.equal(waiting.asked.length, 1);
 
   const barred = await openCrm({
     list_users: refused('INSUFFICIENT_ACCESS'),
     write_segment: wrote(),
   });
-  assert.equal((await barred.crm.writeSegment(CASE, makeSegment())).ok, true);
+  assert.equal((await barred.crm.writeSegment(makeSegment(), CASE)).ok, true);
   assert.equal('agentUser' in (barred.asked[1]?.input ?? {}), false);
 });
 
 test('R6.2 timeline: what was written is read back as it was', async () => {
   const segment = makeSegment({ end: 9_000 as Instant, talkMs: 7_000, holdMs: 0, ended: 'other' });
-  const transfer = makeTransfer({ outcome: 'left', aftermath: 'kept', reason: 'Dosage' });
-  const shared = { genesys_conversation_id__c: 'c1', agent_platform_id__c: AMARA };
+  const transfer = makeTransfer({
+    outcome: 'left',
+    aftermath: 'kept',
+    reason: 'Dosage',
+    note: 'Is in a car',
+    caller: '+331',
+  });
+  const shared = {
+    genesys_conversation_id__c: 'c1',
+    agent_platform_id__c: AMARA,
+    case__v: CASE,
+  };
   const segmentRow = {
     ...shared,
     baton_key__c: segment.key,
@@ -259,6 +374,8 @@ test('R6.2 timeline: what was written is read back as it was', async () => {
     target__c: transfer.target,
     outcome__c: ['left__c'],
     reason__c: 'Dosage',
+    note__c: 'Is in a car',
+    caller__c: '+331',
     aftermath__c: ['kept__c'],
   };
   const later = { ...segmentRow, baton_key__c: 'c1:p2', answer__c: '1970-01-01T00:00:05.000Z' };
@@ -266,7 +383,7 @@ test('R6.2 timeline: what was written is read back as it was', async () => {
   const { crm } = await openCrm({
     read_timeline: rows(transferRow, later, foreign, segmentRow),
   });
-  const timeline = await crm.timeline(CASE);
+  const timeline = await crm.timeline({ caseId: CASE });
   assert.ok(timeline.ok);
   assert.deepEqual(timeline.value.segments[0], segment);
   assert.deepEqual(
@@ -279,7 +396,7 @@ test('R6.2 timeline: what was written is read back as it was', async () => {
 test('R6.2 transfers: every outcome, and the reason as Vault keeps it: one line of at most 150 characters', async () => {
   const { crm, asked } = await openCrm({ write_transfer: wrote() });
   const written = async (changes: Partial<TransferRecord>): Promise<WriteTransferInput> => {
-    await crm.writeTransfer(CASE, makeTransfer(changes));
+    await crm.writeTransfer(makeTransfer(changes), CASE);
     return asked.at(-1)?.input as WriteTransferInput;
   };
   for (const outcome of ['connected', 'left', 'canceled'] as const)
@@ -292,7 +409,7 @@ test('R6.2 transfers: every outcome, and the reason as Vault keeps it: one line 
 
 test('R6.1 segments: one that was consulted, and one whose consult was cancelled, keep these words', async () => {
   const { crm, asked } = await openCrm({ write_segment: wrote() });
-  await crm.writeSegment(CASE, makeSegment({ began: 'consult', ended: 'consult_canceled' }));
+  await crm.writeSegment(makeSegment({ began: 'consult', ended: 'consult_canceled' }), CASE);
   const input = asked.at(-1)?.input as WriteSegmentInput;
   assert.deepEqual([input.began, input.ended], ['consult__c', 'consult_canceled__c']);
 });

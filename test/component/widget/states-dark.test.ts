@@ -1,0 +1,3 @@
+import { checkEveryState } from '../../support/state-checks.js';
+
+checkEveryState('dark');

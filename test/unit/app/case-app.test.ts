@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SEARCH_DELAY_MS } from '../../../src/app/case-search-field.js';
+import type { RecordId } from '../../../src/domain/ids.js';
+import { vaultError } from '../../support/fakes/answers.js';
+import { FakeCall } from '../../support/fakes/fake-call.js';
+import { addAccount, addCase, emptyVault } from '../../support/fakes/fake-crm.js';
+import type { FakeVault } from '../../support/fakes/fake-crm.js';
+import { FakeStorage } from '../../support/fakes/fake-outbox.js';
+import { settled } from '../../support/fakes/settled.js';
+import { AMARA } from '../../support/conversations.js';
+import { caseOf, makeBench, shown } from './bench.js';
+import type { Bench, BenchOptions } from './bench.js';
+
+/** A caller whom Vault knows: their case is created on answer. Another one would be right. */
+function knownCaller(): FakeVault {
+  const vault = emptyVault();
+  addAccount(vault, 'Dr. Rossi', '+33199001234');
+  addCase(vault, { number: 'C-RIGHT' });
+  return vault;
+}
+
+/** A widget that opens the case on answer. */
+async function opened(options: BenchOptions): Promise<Bench> {
+  const bench = makeBench(options);
+  bench.crm.session = {
+    ...bench.crm.session,
+    opensCase: 'on_answer',
+    casePageUrl: 'https://vault.example/{id}',
+  };
+  await bench.open();
+  return bench;
+}
+const linkedNumber = (bench: Bench): string | undefined => {
+  const view = caseOf(bench);
+  return view.phase === 'linked' ? view.caseRecord.number : undefined;
+};
+
+/** The rep finds the right case and files the call under it. */
+async function relink(bench: Bench): Promise<void> {
+  bench.app.actions.changeCase(true);
+  bench.app.actions.searchCases('C-R');
+  await bench.pass(SEARCH_DELAY_MS);
+  const view = caseOf(bench);
+  assert.ok(view.phase === 'linked');
+  const [found] = view.change?.search.found ?? [];
+  bench.app.actions.pickCase(found?.id ?? assert.fail('nothing was found'));
+  await settled();
+}
+
+test('R5.3 actions: of a rep’s two widgets on the call one opens the case on answer, once', async () => {
+  const storage = new FakeStorage();
+  const call = new FakeCall().ring('a', AMARA);
+  const vault = knownCaller();
+  const widgets = [
+    await opened({ vault, call, outbox: storage.page() }),
+    await opened({ vault, call, outbox: storage.page() }),
+  ];
+  call.answer('a');
+  for (const widget of widgets) await widget.tell();
+  for (const widget of widgets) await widget.tell();
+  assert.equal(widgets.flatMap(({ host }) => host.opened).length, 1);
+  for (const widget of widgets) {
+    const view = caseOf(widget);
+    assert.equal(view.phase === 'linked' && view.open, 'on_click');
+  }
+  const [first] = widgets;
+  first?.app.actions.openCase();
+  assert.equal(widgets.flatMap(({ host }) => host.opened).length, 2, 'a click always opens it');
+});
+
+test('R5.3 actions: a rep who is typing has a button instead', async () => {
+  const call = new FakeCall().ring('a', AMARA);
+  const bench = await opened({ vault: knownCaller(), call });
+  bench.app.actions.typing(true);
+  call.answer('a');
+  await bench.tell();
+  const view = caseOf(bench);
+  assert.equal(view.phase === 'linked' && view.open, 'waits');
+  bench.app.actions.typing(false);
+  assert.deepEqual(bench.host.opened, []);
+  bench.app.actions.openCase();
+  assert.equal(bench.host.opened.length, 1);
+});
+
+test('R5.6 actions: the rep files the call under another case: record, call and screen follow', async () => {
+  const bench = await opened({ vault: knownCaller() });
+  assert.equal(linkedNumber(bench), 'C-000002');
+  await relink(bench);
+  assert.equal(linkedNumber(bench), 'C-RIGHT');
+  const right = bench.vault.cases.find(({ number }) => number === 'C-RIGHT');
+  assert.equal(bench.telephony.attributes['baton_case'], right?.id);
+  assert.deepEqual(
+    [...bench.vault.segments.values()].map(({ caseId }) => caseId),
+    [right?.id],
+  );
+  assert.deepEqual(
+    [...bench.vault.corrections.values()].map(({ side, on }) => [side, on === right?.id]),
+    [
+      ['came', true],
+      ['went', false],
+    ],
+  );
+  assert.deepEqual(shown(bench).notices, []);
+});
+
+test('R9.1 actions: a correction that a killed page could not write is made by the next one, once', async () => {
+  const storage = new FakeStorage();
+  const vault = knownCaller();
+  const call = new FakeCall().join('a', AMARA);
+  const page = storage.page();
+  const killed = await opened({ vault, call, outbox: page });
+  killed.crm.answers.failNext('writeCorrection', vaultError(), 99);
+  await relink(killed);
+  assert.equal(vault.corrections.size, 0);
+  assert.notEqual(killed.telephony.attributes['baton_case'], vault.cases[0]?.id);
+  killed.host.takeAway();
+  page.kill();
+  const next = await opened({ vault, call, outbox: storage.page() });
+  await next.pass(5_000);
+  assert.equal(linkedNumber(next), 'C-RIGHT');
+  assert.equal(vault.corrections.size, 2);
+  assert.equal(next.telephony.attributes['baton_case'], vault.cases[0]?.id);
+  assert.deepEqual(
+    new Set([...vault.segments.values()].map(({ caseId }) => caseId)),
+    new Set([vault.cases[0]?.id as RecordId]),
+  );
+});
