@@ -1,6 +1,6 @@
 /** @fileoverview Corrections as they are written: two entries, one on the timeline of each case, under one number. Pure. */
-import { newestCorrection } from '../domain/filing.js';
-import { correctionKey } from '../domain/ids.js';
+import { filedBy, newestCorrection } from '../domain/filing.js';
+import { correctionKey, numberOf } from '../domain/ids.js';
 import type { ConversationId, UserId } from '../domain/ids.js';
 import type { CaseRecord, CorrectionRecord } from '../domain/records.js';
 
@@ -46,7 +46,7 @@ export function nextNumber(
   conversation: ConversationId,
 ): number {
   const newest = newestCorrection(known, conversation);
-  return newest ? numberOf(newest) + 1 : 1;
+  return newest ? numberOf(newest.key) + 1 : 1;
 }
 
 /**
@@ -59,13 +59,13 @@ export function renumbered(
   recorded: readonly CorrectionRecord[],
 ): readonly CorrectionRecord[] {
   const done: CorrectionRecord[] = [];
-  for (const n of new Set(pending.map(numberOf))) {
-    const entries = pending.filter((entry) => numberOf(entry) === n);
+  for (const n of new Set(pending.map(({ key }) => numberOf(key)))) {
+    const entries = pending.filter(({ key }) => numberOf(key) === n);
     const known = [...recorded, ...done];
     const isOnItsWay = entries.some((entry) => isHalfWritten(entry, recorded));
     const [first] = entries;
     const newest = first && newestCorrection(known, first.conversation);
-    if (!newest || isOnItsWay || n > numberOf(newest)) done.push(...entries);
+    if (!newest || isOnItsWay || n > numberOf(newest.key)) done.push(...entries);
     else done.push(...entriesAfter(newest, known, entries));
   }
   return done;
@@ -77,8 +77,8 @@ function entriesAfter(
   known: readonly CorrectionRecord[],
   entries: readonly CorrectionRecord[],
 ): readonly CorrectionRecord[] {
-  const n = numberOf(newest) + 1;
-  const filed = newest.side === 'came' ? newest.on : newest.other;
+  const n = numberOf(newest.key) + 1;
+  const filed = filedBy(newest);
   // What people call the case is on the other one's timeline.
   const filedNumber = known.find(
     (entry) => entry.side === 'went' && entry.other === filed && entry.otherNumber !== undefined,
@@ -86,7 +86,7 @@ function entriesAfter(
   return entries.flatMap((entry) => {
     const { otherNumber: _before, ...rest } = entry;
     const key = correctionKey(entry.conversation, n, entry.side);
-    if ((entry.side === 'came' ? entry.on : entry.other) === filed) return [];
+    if (filedBy(entry) === filed) return [];
     return entry.side === 'went'
       ? [{ ...entry, key, on: filed }]
       : [
@@ -105,12 +105,9 @@ const isHalfWritten = (entry: CorrectionRecord, recorded: readonly CorrectionRec
   recorded.some(
     (known) =>
       known.conversation === entry.conversation &&
-      numberOf(known) === numberOf(entry) &&
+      numberOf(known.key) === numberOf(entry.key) &&
       known.side !== entry.side &&
       known.on === entry.other &&
       known.other === entry.on &&
       known.agent === entry.agent,
   );
-
-/** The how-manyeth correction of its call it is. */
-const numberOf = ({ key }: CorrectionRecord): number => Number(key.split(':')[2]);

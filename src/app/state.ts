@@ -12,7 +12,6 @@ import type {
 import type { Link } from '../domain/link.js';
 import type { ReadNumber } from '../domain/phone-policy.js';
 import type {
-  AccountRecord,
   CaseRecord,
   CaseTimeline,
   CorrectionRecord,
@@ -23,13 +22,7 @@ import type { ListedTarget, QueueStanding, TargetId } from '../domain/target.js'
 import type { CrmSession, CrmUser, RecordedHandOver } from '../ports/crm.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import type { Colleague, FeedState, Rep } from '../ports/telephony.js';
-import type {
-  CaseSearchView,
-  FatalProblem,
-  LinkRefusal,
-  LinkVerdict,
-  SignInReason,
-} from './view.js';
+import type { CaseChoice, FatalProblem, LinkRefusal, LinkVerdict, SignInReason } from './view.js';
 
 /** Which case belongs to the call, and how that is known. */
 export type CaseState =
@@ -47,17 +40,9 @@ export type CaseState =
   | { readonly phase: 'unavailable'; readonly error: PlatformError };
 
 /** What the rep can choose a case from: where none is linked, where one was refused, and while they change it. */
-export interface Choice {
-  /** Who calls, and what is open with them; empty until that has been asked. */
-  readonly accounts: readonly AccountRecord[];
-  readonly openCases: readonly CaseRecord[];
+export interface Choice extends Omit<CaseChoice, 'probable'> {
   /** The newest hand-over of this caller to the number that they have now dialled. */
   readonly probable?: RecordedHandOver;
-  readonly search: CaseSearchView;
-  /** A choice is under way. */
-  readonly busy: boolean;
-  /** Why the last choice, or the reading of what to choose from, came to nothing. */
-  readonly error?: PlatformError;
 }
 
 /** Nothing to choose from yet. */

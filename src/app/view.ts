@@ -124,12 +124,13 @@ export interface ProbableCase {
 
 /** What the rep chooses from. `busy`: a choice is under way. */
 export interface CaseChoice {
+  /** Who calls, and what is open with them; empty until that has been asked. */
   readonly accounts: readonly AccountRecord[];
   readonly openCases: readonly CaseRecord[];
   readonly probable?: ProbableCase;
   readonly search: CaseSearchView;
   readonly busy: boolean;
-  /** Why the last choice came to nothing. */
+  /** Why the last choice, or the reading of what to choose from, came to nothing. */
   readonly error?: PlatformError;
 }
 

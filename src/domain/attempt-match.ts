@@ -7,9 +7,6 @@ import type { TransferTrail } from './trail.js';
 /** The leg that an attempt was made from. */
 export const legOf = (key: TransferKey): ParticipantId => key.split(':')[1] as ParticipantId;
 
-/** The how-manyeth attempt of its leg it is. */
-export const numberOf = (key: TransferKey): number => Number(key.split(':')[2]);
-
 /** Claimed, not refused, and not yet tied to a transfer of the platform. */
 export const awaitsPlatform = ({ platformId, outcome }: TransferRecord): boolean =>
   platformId === undefined && outcome === 'requested';

@@ -2,6 +2,7 @@
  * @fileoverview Under which case a call is filed. Its rows are filed when they are made; after that only a correction moves
  * them, and whoever sees the newest correction carries it out.
  */
+import { numberOf } from './ids.js';
 import type { ConversationId, RecordId } from './ids.js';
 import type { CaseTimeline, CorrectionRecord } from './records.js';
 
@@ -18,9 +19,13 @@ export const newestCorrection = (
     .filter((correction) => correction.conversation === conversation)
     .reduce<CorrectionRecord | undefined>(
       (newest, correction) =>
-        newest && numberOf(newest) >= numberOf(correction) ? newest : correction,
+        newest && numberOf(newest.key) >= numberOf(correction.key) ? newest : correction,
       undefined,
     );
+
+/** The case under which a correction files its call. */
+export const filedBy = ({ side, on, other }: CorrectionRecord): RecordId =>
+  side === 'came' ? on : other;
 
 /** The case that the newest correction says; `undefined` where there was none. */
 export function correctedCase(
@@ -28,7 +33,7 @@ export function correctedCase(
   conversation: ConversationId,
 ): RecordId | undefined {
   const newest = newestCorrection(corrections, conversation);
-  return newest?.side === 'went' ? newest.other : newest?.on;
+  return newest && filedBy(newest);
 }
 
 /**
@@ -58,6 +63,3 @@ function placeIn(
   const isHere = [...segments, ...transfers].some((record) => record.key === key);
   return isHere ? caseId : (elsewhere as ReadonlyMap<string, RecordId>).get(key);
 }
-
-/** The how-manyeth correction of its call it is. */
-const numberOf = ({ key }: CorrectionRecord): number => Number(key.split(':')[2]);

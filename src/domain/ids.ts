@@ -53,3 +53,6 @@ export const correctionKey = (
   n: number,
   side: 'came' | 'went',
 ): CorrectionKey => `${conversation}:correction:${n}:${side}` as CorrectionKey;
+
+/** The how-manyeth attempt from its leg, or correction of its call, a key names; 1 for the first. */
+export const numberOf = (key: TransferKey | CorrectionKey): number => Number(key.split(':')[2]);

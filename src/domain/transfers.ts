@@ -3,9 +3,9 @@
  * attempts that it does not (yet) show come from what was claimed before the command.
  */
 import { sameAddress } from './address.js';
-import { attemptOf, awaitsPlatform, legOf, numberOf } from './attempt-match.js';
+import { attemptOf, awaitsPlatform, legOf } from './attempt-match.js';
 import type { Conversation, Leg } from './conversation.js';
-import { segmentKey, transferKey } from './ids.js';
+import { numberOf, segmentKey, transferKey } from './ids.js';
 import type { Instant, ParticipantId, TransferKey, UserId } from './ids.js';
 import type { TransferRecord } from './records.js';
 import { isOpen, standingOf } from './standing.js';

@@ -2,18 +2,17 @@
  * @fileoverview Both emulated platforms with Baton installed by its own set-up, all in memory and on one clock. They are made
  * once for each process and go back to where they were for each run: installing takes longer than a run.
  */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { mock } from 'node:test';
 import type { Genesys } from '../../emulator/genesys/contract.js';
 import { createGenesys } from '../../emulator/genesys/genesys.js';
 import { organisation } from '../../emulator/organisation.js';
-import { serve } from '../../emulator/server/node-http.js';
 import type { Vault } from '../../emulator/vault/contract.js';
 import { ADMIN_LOGIN } from '../../emulator/vault/logins.js';
 import { createVault } from '../../emulator/vault/vault.js';
 import { provision } from '../../src/setup/provision.js';
 import { settled } from './fakes/settled.js';
+import { close, listen, originOf } from './core-server.js';
 import { EngineClock } from './engine-clock.js';
 import { REDIRECT_URI, doorOf } from './genesys-server.js';
 import { RewindableIds } from './whole-ids.js';
@@ -188,18 +187,4 @@ export async function vaultReader(vault: Vault): Promise<VaultReader> {
       );
     },
   };
-}
-
-async function listen(answer: (request: Request) => Promise<Response>): Promise<Server> {
-  const server = createServer((incoming, outgoing) => void serve(incoming, outgoing, answer));
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  return server;
-}
-
-const originOf = (server: Server): string =>
-  `http://localhost:${(server.address() as AddressInfo).port}`;
-
-async function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
 }

@@ -1,11 +1,9 @@
 /** Both platforms in memory with Baton installed, and what the data actions ask of Vault, before it answers. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { createGenesys } from '../../../emulator/genesys/genesys.js';
 import { EmulatorClock } from '../../../emulator/kernel/clock.js';
 import { IdSource } from '../../../emulator/kernel/ids.js';
 import { organisation } from '../../../emulator/organisation.js';
-import { serve } from '../../../emulator/server/node-http.js';
 import type { Vault } from '../../../emulator/vault/contract.js';
 import { createVault } from '../../../emulator/vault/vault.js';
 import { err, ok, type Result } from '../../../src/domain/result.js';
@@ -14,6 +12,7 @@ import type { Crm } from '../../../src/ports/crm.js';
 import type { PlatformError } from '../../../src/ports/platform-error.js';
 import { provision } from '../../../src/setup/provision.js';
 import { createVaultCrm } from '../../../src/vault/vault-crm.js';
+import { close, listen, originOf } from '../../support/core-server.js';
 import { api, REDIRECT_URI, tokenFor, type ApiReply } from '../../support/genesys-server.js';
 
 /** One request that a data action made. */
@@ -142,18 +141,4 @@ async function countsOf(vault: Vault): Promise<Readonly<Record<string, number>>>
     counts[object] = reply.responseDetails.total;
   }
   return counts;
-}
-
-async function listen(handle: (request: Request) => Promise<Response>): Promise<Server> {
-  const server = createServer((incoming, outgoing) => void serve(incoming, outgoing, handle));
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  return server;
-}
-
-const originOf = (server: Server): string =>
-  `http://localhost:${(server.address() as AddressInfo).port}`;
-
-async function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
 }

@@ -4,6 +4,7 @@ import type { SpeakTo } from '../../../emulator/genesys/calls/conversation.js';
 import type { Switches } from '../../../emulator/genesys/contract.js';
 import { organisation as seed, seedId, seedUser } from '../../../emulator/organisation.js';
 import type { Organisation } from '../../../emulator/organisation.js';
+import { switches } from '../../support/call-commands.js';
 
 const users = ['Amara', 'Ben', 'Chloe', 'Dan', 'Eva', 'Finn', 'Gita'].map((name, i) =>
   seedUser(i + 1, name, 'Medical Information'),
@@ -164,15 +165,6 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc.record({ kind: kinds('time'), ms: fc.constantFrom(700, 11_000, 31_000, 61_000) }),
   },
 );
-
-const switches: fc.Arbitrary<Partial<Switches>> = fc.record({
-  unansweredTransfer: fc.constantFrom('return' as const, 'disconnect' as const),
-  ownNumberKeepsConversation: fc.boolean(),
-  callerStaysHeldAfterConsult: fc.boolean(),
-  consultHoldInOwnSegments: fc.boolean(),
-  colleaguesStayWhenCallerLeaves: fc.boolean(),
-  busyTurnsCallsAway: fc.boolean(),
-});
 
 /** Random histories of up to 40 deeds. */
 export const story: fc.Arbitrary<Story> = fc.record({
