@@ -20,6 +20,7 @@ import type { Debt } from './outbox-books.js';
 import { readCall } from './outbox-reading.js';
 import { isFinal, isTaken, writeDebt } from './outbox-write.js';
 import { booksOf, linkedCase, owedBy, writableCase } from './owed.js';
+import { lacksClaim } from './selectors.js';
 import type { AppState, Owed } from './state.js';
 import type { Store } from './store.js';
 import { joinParts } from './timeline-parts.js';
@@ -196,9 +197,11 @@ export class Recorder {
 
   /** What is known of Vault is missing, or old: others have written since, or the call is over and all of it can be there. */
   #mustRead(): boolean {
-    const { recorded, conversation, isReadAfterEnd } = this.#store.state;
+    const { state } = this.#store;
+    const { recorded, conversation, isReadAfterEnd } = state;
     const isOver = conversation?.endedAt !== undefined;
-    return !recorded || this.#isStale || (isOver && !isReadAfterEnd);
+    if (!recorded || this.#isStale || (isOver && !isReadAfterEnd)) return true;
+    return this.#readWith !== conversation && lacksClaim(state);
   }
 
   #next(state: AppState): Owed | undefined {

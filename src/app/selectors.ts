@@ -1,6 +1,7 @@
 /** @fileoverview What follows from the state. Pure; shared by the view and by what acts on it. */
 import type { Leg } from '../domain/conversation.js';
-import type { SegmentKey } from '../domain/ids.js';
+import { legOf } from '../domain/attempt-match.js';
+import type { SegmentKey, TransferKey } from '../domain/ids.js';
 import { laterOutcome } from '../domain/change-plan.js';
 import { customerLeg, ownLeg } from '../domain/legs.js';
 import { parseLink } from '../domain/link.js';
@@ -108,9 +109,28 @@ export function desiredRecords(state: AppState): RecordedCall {
 function desiredTransfers(state: AppState): readonly TransferRecord[] {
   const { conversation } = state;
   if (!conversation) return [];
+  return transfersOf(conversation, attemptsOf(state), newestCommand(state));
+}
+
+/** The key that the link carries: the newest command that Baton gave. */
+function newestCommand(state: AppState): TransferKey | undefined {
   const parsed = linkOnCall(state);
-  const newest = parsed.kind === 'link' ? parsed.link.transfer : undefined;
-  return transfersOf(conversation, attemptsOf(state), newest);
+  return parsed.kind === 'link' ? parsed.link.transfer : undefined;
+}
+
+/**
+ * Whether another widget has claimed a command since Vault was read here: the link names one that is not known, and from its leg
+ * the platform shows one that is not.
+ */
+export function lacksClaim(state: AppState): boolean {
+  const newest = newestCommand(state);
+  const known = attemptsOf(state);
+  if (newest === undefined || known.some(({ key }) => key === newest)) return false;
+  const isKnown = (id: string): boolean => known.some(({ platformId }) => platformId === id);
+  return desiredTransfers(state).some(
+    ({ key, platformId }) =>
+      legOf(key) === legOf(newest) && platformId !== undefined && !isKnown(platformId),
+  );
 }
 
 /**

@@ -27,11 +27,13 @@ export function attemptOf(
       platformId === undefined && kind === trail.kind && !taken.has(key),
   );
   const waiting = free.filter(awaitsPlatform);
+  // A newer claim than any that is known here: whatever an older one may lead to, this is rather that.
+  const isNewer = hint !== undefined && !own.some(({ key }) => key === hint);
   return (
     own.find(({ platformId }) => platformId === trail.id) ??
     free.find((attempt) => attempt.key === hint && mayLeadTo(attempt, trail)) ??
     waiting.find((attempt) => leadsTo(attempt, trail)) ??
-    waiting.find((attempt) => mayLeadTo(attempt, trail))
+    (isNewer ? undefined : waiting.find((attempt) => mayLeadTo(attempt, trail)))
   );
 }
 

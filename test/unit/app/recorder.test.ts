@@ -11,6 +11,7 @@ import { FakeCall } from '../../support/fakes/fake-call.js';
 import { addCase, emptyVault, recordId, vaultUser } from '../../support/fakes/fake-crm.js';
 import { correctionKey } from '../../../src/domain/ids.js';
 import type { ConversationId, RecordId } from '../../../src/domain/ids.js';
+import { encodeLink } from '../../../src/domain/link.js';
 import type { CorrectionRecord } from '../../../src/domain/records.js';
 import { FakeOutbox, FakeStorage } from '../../support/fakes/fake-outbox.js';
 import { settled } from '../../support/fakes/settled.js';
@@ -19,6 +20,7 @@ import {
   key,
   linkedState,
   makeCase,
+  makeLink,
   makeParts,
   makeSegment,
   makeSession,
@@ -581,6 +583,34 @@ test('R6.5 record: who waited for another widget reads Vault again, and writes n
   await Promise.all([first.recorder.sync(), second.recorder.sync()]);
   assert.deepEqual(asked(second.ledger), ['timeline', 'timeline']);
   assert.equal(first.crm.vault.segments.get('conv-1:a')?.record.ended, 'caller_hung_up');
+});
+
+test('R6.2 record: a command that another widget of the rep has claimed is looked up, and is not taken for an older one', async () => {
+  const call = new FakeCall().join('a', AMARA);
+  const first = recording({ call, outbox: new FakeStorage().page() });
+  await first.recorder.sync();
+  const second = recording({ call, vault: first.crm.vault, outbox: new FakeStorage().page() });
+  const claim = makeTransfer({ kind: 'consult' });
+  await first.recorder.claim(claim);
+  await second.recorder.sync();
+  const failed = { ...claim, outcome: 'failed' as const };
+  first.store.update({ intents: [failed] });
+  await first.recorder.sync();
+  await first.recorder.claim({ ...claim, key: key(2) });
+  call.write('customer', encodeLink(makeLink({ transfer: key(2) }))).consult('a', BEN);
+  for (const { store } of [first, second]) store.update({ conversation: call.conversation });
+  await second.recorder.sync();
+  await second.recorder.retry();
+  assert.deepEqual(asked(second.ledger), ['timeline', 'timeline', 'writeTransfer']);
+  await first.recorder.sync();
+  const rows = [...first.crm.vault.transfers.values()].map(({ record }) => record);
+  assert.deepEqual(
+    rows.map(({ key, outcome, platformId }) => [key, outcome, platformId]),
+    [
+      [key(1), 'failed', undefined],
+      [key(2), 'ringing', `${BEN}-consult-1`],
+    ],
+  );
 });
 
 test('R6.5 record: a widget that is killed in its turn lets the next one in at once', async () => {

@@ -211,6 +211,14 @@ describe('R6.2 which attempt a transfer of the platform is', () => {
     assert.deepEqual(keysOf(shown, [], key(2)).at(-1), [key(2), 'b']);
   });
 
+  it('R6.2 transfers: a newer claim on the link goes before an older number that may lead anywhere', () => {
+    const shown = consulted(asked('b', BEN, 5_000));
+    assert.deepEqual(keysOf(shown, [toNumber], key(2)).at(-1), [key(2), 'b']);
+    // Who is named is found all the same: the newer command may not have got that far.
+    const named = intent({ kind: 'consult' });
+    assert.deepEqual(keysOf(shown, [named], key(2)).at(-1), [key(1), 'b']);
+  });
+
   it('R6.2 transfers: an attempt that the platform never showed failed once its leg is over, and not before', () => {
     const over = conversation([customer(), { ...kept, state: 'ended', endedAt: at(9_000) }]);
     const outcomesIn = (shown: typeof call): readonly string[] =>
