@@ -10,6 +10,7 @@ import type { PlatformError } from '../ports/platform-error.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 import type { Telephony } from '../ports/telephony.js';
 import { BackOff } from './back-off.js';
+import { isPartOver } from './selectors.js';
 import type { AppState } from './state.js';
 import type { Store } from './store.js';
 
@@ -18,6 +19,9 @@ import type { Store } from './store.js';
  * tell nothing.
  */
 export const COMPARE_EVERY_MS = 30_000;
+
+/** The same once the rep's own part is over: what others do with the call is their widgets' to record. */
+export const COMPARE_AFTER_MS = 120_000;
 
 /** Whether a conversation, as it was told, is just what the rep's own command was to bring about. */
 export type IsAwaited = (conversation: Conversation) => boolean;
@@ -99,24 +103,29 @@ export class CallReader {
   }
 
   async #readOnce(): Promise<Result<void, PlatformError>> {
-    const { state } = this.#store;
-    const reply = await this.#telephony.conversation(state.conversationId);
+    const reply = await this.#telephony.conversation(this.#store.state.conversationId);
     if (!reply.ok) {
       this.#fail(reply.error);
       return reply;
     }
     this.#backOff.succeeded();
-    this.#cancelCompare?.();
-    if (reply.value.endedAt === undefined && !this.#stopped) {
-      this.#cancelCompare = this.#clock.after(COMPARE_EVERY_MS, () => void this.look());
-    }
+    const { state } = this.#store;
     const isMine = state.rep && ownLeg(reply.value, state.rep.userId) !== undefined;
     this.#store.update(
       isMine
         ? { conversation: reply.value, genesysError: undefined, fatal: stillFatal(state) }
         : { fatal: { kind: 'not_your_conversation' } },
     );
+    this.#compareLater();
     return ok(undefined);
+  }
+
+  #compareLater(): void {
+    const { state } = this.#store;
+    this.#cancelCompare?.();
+    if (this.#stopped || state.conversation?.endedAt !== undefined) return;
+    const afterMs = isPartOver(state) ? COMPARE_AFTER_MS : COMPARE_EVERY_MS;
+    this.#cancelCompare = this.#clock.after(afterMs, () => void this.look());
   }
 
   #fail(error: PlatformError): void {

@@ -4,6 +4,7 @@ import type { Change } from '../domain/change-plan.js';
 import { placeOf } from '../domain/filing.js';
 import type { ConversationId, RecordId } from '../domain/ids.js';
 import type { CaseTimeline, CorrectionRecord, RecordedCall } from '../domain/records.js';
+import { isOpen } from '../domain/standing.js';
 
 /** A row that Vault lacks, or does not have as it should be. */
 export type Debt = Change | { readonly kind: 'correction'; readonly record: CorrectionRecord };
@@ -38,7 +39,10 @@ export function debtsOf(
 ): readonly Debt[] {
   const wanted = recordsSegments ? desired : { ...desired, segments: [] };
   const known = knownRows(books);
-  const changes = planChanges(wanted, known);
+  // That an attempt goes on is the platform's to tell; its row is made when it is claimed, and is written again when it is over.
+  const changes = planChanges(wanted, known).filter(
+    (change) => change.kind === 'segment' || !isOpen(change.record.outcome) || isNew(change, known),
+  );
   const isMoved = ({ key }: { readonly key: string }): boolean =>
     !changes.some(({ record }) => record.key === key) && placeIn(books, key) !== undefined;
   const isWanted = ({ key }: { readonly key: string }): boolean =>
@@ -108,6 +112,9 @@ const without = ({ segments, transfers }: RecordedCall, key: string): RecordedCa
   segments: segments.filter((record) => record.key !== key),
   transfers: transfers.filter((record) => record.key !== key),
 });
+
+const isNew = ({ record }: Change, { transfers }: RecordedCall): boolean =>
+  !transfers.some(({ key }) => key === record.key);
 
 const segmentsFirst = (changes: readonly Change[]): readonly Change[] => [
   ...changes.filter(({ kind }) => kind === 'segment'),

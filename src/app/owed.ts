@@ -14,10 +14,9 @@ export function owedBy(state: AppState): readonly Owed[] {
   return isAssignmentOwed(state) ? [...debts, { kind: 'assignment' }] : debts;
 }
 
-/** Whether the call is over, and Vault, read after that, lacks nothing. */
+/** Whether the call is over, and Vault lacks nothing. */
 export const isSettled = (state: AppState): boolean =>
   state.conversation?.endedAt !== undefined &&
-  state.isReadAfterEnd &&
   state.recorded !== undefined &&
   writableCase(state) !== undefined &&
   owedBy(state).length === 0;

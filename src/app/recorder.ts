@@ -195,13 +195,11 @@ export class Recorder {
     return next.kind === 'assignment' ? this.#assign(caseId) : this.#write(caseId, next);
   }
 
-  /** What is known of Vault is missing, or old: others have written since, or the call is over and all of it can be there. */
+  /** What is known of Vault is missing, or old: others have written since. */
   #mustRead(): boolean {
     const { state } = this.#store;
-    const { recorded, conversation, isReadAfterEnd } = state;
-    const isOver = conversation?.endedAt !== undefined;
-    if (!recorded || this.#isStale || (isOver && !isReadAfterEnd)) return true;
-    return this.#readWith !== conversation && lacksClaim(state);
+    if (!state.recorded || this.#isStale) return true;
+    return this.#readWith !== state.conversation && lacksClaim(state);
   }
 
   #next(state: AppState): Owed | undefined {
@@ -230,7 +228,6 @@ export class Recorder {
       // What was read of earlier parts stays.
       recorded: state.recorded ? joinParts(recorded, state.recorded) : recorded,
       recordedElsewhere: elsewhere,
-      isReadAfterEnd: conversation?.endedAt !== undefined,
     });
     if (this.#taken) this.#renumber(this.#taken, recorded.corrections);
     this.#taken = undefined;

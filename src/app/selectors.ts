@@ -7,6 +7,7 @@ import { customerLeg, ownLeg } from '../domain/legs.js';
 import { parseLink } from '../domain/link.js';
 import type { Link, ParsedLink } from '../domain/link.js';
 import type { RecordedCall, TransferRecord } from '../domain/records.js';
+import { isOpen } from '../domain/standing.js';
 import { segmentsOf } from '../domain/segments.js';
 import { transfersOf } from '../domain/transfers.js';
 import type { AppState } from './state.js';
@@ -25,6 +26,13 @@ export function hasHadCall(state: AppState): boolean {
   const legs = own.state === 'ended' ? (state.conversation?.legs ?? []) : [];
   return legs.some(({ userId, answeredAt }) => userId === own.userId && answeredAt !== undefined);
 }
+
+/** Whether the rep has left the call, and whatever they sent it on by is settled. */
+export const isPartOver = (state: AppState): boolean =>
+  myLeg(state)?.state === 'ended' &&
+  !desiredTransfers(state).some(
+    ({ agent, outcome }) => agent === state.rep?.userId && isOpen(outcome),
+  );
 
 /** The caller's leg. */
 export const callerLeg = ({ conversation }: AppState): Leg | undefined =>

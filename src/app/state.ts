@@ -118,8 +118,6 @@ export interface AppState {
   readonly recorded: CaseTimeline | undefined;
   /** Rows of this call that Vault has on other cases; read with `recorded`, then kept by what is written. */
   readonly recordedElsewhere: RecordedCall;
-  /** Vault was read after the platform had said that the call is over. */
-  readonly isReadAfterEnd: boolean;
   readonly earlier: EarlierEntries | undefined;
   /** Corrections of this widget that Vault has not confirmed. */
   readonly corrections: readonly CorrectionRecord[];
@@ -171,7 +169,6 @@ export const initialState = (conversationId: ConversationId): AppState => ({
   handOverRecord: undefined,
   recorded: undefined,
   recordedElsewhere: { segments: [], transfers: [] },
-  isReadAfterEnd: false,
   earlier: undefined,
   corrections: [],
   keptCase: undefined,

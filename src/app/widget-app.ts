@@ -36,6 +36,9 @@ import type { WidgetActions, WidgetModel, WidgetView } from './view.js';
 /** Milliseconds for which the desktop is kept waiting at the end, so that what is owed can be written. */
 export const STOP_LIMIT_MS = 3_000;
 
+/** Milliseconds that the first reading of the call waits for notifications. */
+export const FEED_LIMIT_MS = 1_000;
+
 /** What the application needs from outside. */
 export interface Ports {
   readonly identity: Identity;
@@ -195,7 +198,19 @@ export class WidgetApp implements WidgetModel {
       this.#watch(me.value.userId);
     }
     if (this.#store.state.session) void this.#lookBack();
-    await Promise.all([this.#reader.look(), this.#openCrm(), this.#recorder.retry()]);
+    await Promise.all([this.#firstLook(), this.#openCrm(), this.#recorder.retry()]);
+  }
+
+  /** What happens before notifications arrive is not told: it is read when they do. Where they take their time, before that. */
+  async #firstLook(): Promise<void> {
+    const isComing = ({ feed, conversation }: AppState): boolean =>
+      feed === 'connecting' && conversation === undefined;
+    if (!isComing(this.#store.state)) await this.#reader.look();
+    else {
+      this.#ports.clock.after(FEED_LIMIT_MS, () => {
+        if (isComing(this.#store.state) && !this.#isStopped) void this.#reader.look();
+      });
+    }
   }
 
   async #openCrm(): Promise<void> {

@@ -46,7 +46,7 @@ import { fromSteering, steer } from './steering.js';
 import type { Way } from './target.js';
 
 /** When the state is asked for after an accepted hand-over, in milliseconds: the platform may tell the sender nothing more. */
-export const WATCH_AT_MS: readonly number[] = [2_000, 4_000, 8_000, 16_000, 30_000];
+export const WATCH_AT_MS: readonly number[] = [4_000, 8_000, 16_000, 30_000];
 
 /**
  * Waits before each question after a command without a good answer, in milliseconds; the last one is for the answer to the

@@ -10,8 +10,8 @@ import type { Named } from './waterfall.js';
  * Requests of both widgets together, sign-in and target list aside; operations are among those to Genesys. The goals are not
  * reached yet; it must not cost more than it does today.
  */
-const GENESYS = { goal: 32, ceiling: 41 };
-const VAULT = { goal: 18, ceiling: 21 };
+const GENESYS = { goal: 32, ceiling: 34 };
+const VAULT = { goal: 18, ceiling: 18 };
 
 /** How long the widgets stay open after the call, as in after-call work. */
 const AFTER_MS = 60_000;

@@ -13,7 +13,7 @@ import { World, directNumber } from './world.js';
 const RECORD_LIMIT_MS = 240_000;
 
 /** How long the record is watched after that: nobody may go on writing. */
-const QUIET_MS = 40_000;
+const QUIET_MS = 130_000;
 
 /** How soon a rep who is asked for a case chooses one: milliseconds. */
 const CHOICE_MS = 2_000;

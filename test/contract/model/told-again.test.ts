@@ -109,14 +109,19 @@ test('R1.3 model: an attempt of another widget that has failed is not made again
 
 test('R6.2 model: of two orders in two widgets, the record tells the one that was obeyed', async () => {
   await tell(
-    story([soon(order(0, 'typed', 'now'), 60), rests(order(1, 'ben', 'now'))]),
+    story([
+      soon(order(0, 'typed', 'now'), 60),
+      rests(order(1, 'ben', 'now')),
+      rests({ kind: 'outside', action: 'answer' }),
+      rests({ kind: 'time', ms: 30_000 }),
+    ]),
     ({ engine }) => {
       const sent = [...engine.vault.transfers.values()].filter(
         ({ record }) => record.platformId !== undefined,
       );
       assert.deepEqual(
-        sent.map(({ record }) => [record.targetKind, record.target]),
-        [['outside', TYPED]],
+        sent.map(({ record }) => [record.targetKind, record.target, record.outcome]),
+        [['outside', TYPED, 'completed']],
       );
     },
   );

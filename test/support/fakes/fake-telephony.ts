@@ -62,6 +62,8 @@ export class FakeTelephony {
   readonly standings = new Map<QueueId, QueueStanding>();
   /** Milliseconds that a new call is expected to wait; unknown for others. */
   readonly waits = new Map<QueueId, number>();
+  /** Whether notifications arrive soon after they were asked for. */
+  feedsOpen = true;
   /** How many readings it takes until written attributes are shown. */
   attributesLag = 0;
   readonly call: FakeCall;
@@ -201,6 +203,7 @@ export class FakeTelephony {
         },
       };
       this.feeds.push(feed);
+      if (this.feedsOpen) queueMicrotask(() => watcher.feedChanged('live'));
       return feed;
     },
   } satisfies Telephony;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RETRY_DELAYS_MS } from '../../../src/app/back-off.js';
-import { COMPARE_EVERY_MS } from '../../../src/app/call-reader.js';
+import { COMPARE_AFTER_MS, COMPARE_EVERY_MS } from '../../../src/app/call-reader.js';
 import { genesysError } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
 import { toldOf } from '../../support/fakes/fake-telephony.js';
@@ -143,6 +143,20 @@ test('R9.1 reading: a live call is looked at from time to time although nobody s
   await passing(clock, 1);
   assert.equal(telephony.answers.count('conversation'), 4);
   await passing(clock, 3 * COMPARE_EVERY_MS, 10_000);
+  assert.equal(telephony.answers.count('conversation'), 4);
+});
+
+test('R12.1 reading: once the rep has left the call and their transfer is settled, it is looked at ever so often', async () => {
+  const { reader, telephony, clock, call } = makeParts();
+  call.command('a', BEN, false);
+  await reader.look();
+  await passing(clock, COMPARE_EVERY_MS, 10_000);
+  assert.equal(telephony.answers.count('conversation'), 2, 'Ben has not answered');
+  call.answer('user-b-leg-1');
+  await reader.look();
+  await passing(clock, COMPARE_AFTER_MS - 1, 10_000);
+  assert.equal(telephony.answers.count('conversation'), 3);
+  await passing(clock, 1);
   assert.equal(telephony.answers.count('conversation'), 4);
 });
 

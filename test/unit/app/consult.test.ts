@@ -40,6 +40,7 @@ async function asking(to: Destination = { kind: 'user', userId: BEN }): Promise<
   bench.app.actions.pickTarget(targetIdOf(to));
   bench.app.actions.handOver('consult');
   await settled();
+  await bench.tell();
   return bench;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { COMPARE_AFTER_MS } from '../../../src/app/call-reader.js';
 import type { CaseRecord, CorrectionRecord } from '../../../src/domain/records.js';
 import { Engine, PEOPLE } from '../../support/engine.js';
 import type { EnginePage } from '../../support/engine-page.js';
@@ -128,7 +129,7 @@ test('R5.6 correction: back again by the next rep: the newest word counts for ev
   await relay.relink(relay.amara);
   await relay.relink(ben, first);
   // The first rep is told nothing any more by the platform; their widget compares from time to time.
-  await relay.engine.pass(60_000);
+  await relay.engine.pass(COMPARE_AFTER_MS + 5_000);
   assert.deepEqual([numberOn(relay.amara), numberOn(ben)], [first.number, first.number]);
   assert.equal(await relay.caseOnCall(), first.id);
   assert.deepEqual(relay.filedOn, [first.id]);
@@ -163,7 +164,7 @@ test('R5.6 correction: by both reps, at the same moment or one soon after the ot
     relay.amara.app.actions.pickCase(relay.right.id);
     if (gapMs !== undefined) await relay.engine.pass(gapMs);
     ben.app.actions.pickCase(other.id);
-    await relay.engine.pass(60_000);
+    await relay.engine.pass(COMPARE_AFTER_MS + 5_000);
     const story = `${latencyMs} ms there, ${gapMs ?? 'no'} ms between`;
     assert.deepEqual([numberOn(relay.amara), numberOn(ben)], ['C-OTHER', 'C-OTHER'], story);
     assert.deepEqual(relay.filedOn, [other.id], story);

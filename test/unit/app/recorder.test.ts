@@ -110,7 +110,7 @@ test('R6.1 record: what is known later is written later, to the same row', async
   store.update({ conversation: call.conversation });
   await recorder.sync();
   assert.equal(crm.vault.segments.get('conv-1:a')?.record.ended, 'caller_hung_up');
-  assert.deepEqual(asked(ledger), ['timeline', 'writeSegment', 'timeline', 'writeSegment']);
+  assert.deepEqual(asked(ledger), ['timeline', 'writeSegment', 'writeSegment']);
 });
 
 test('R9.1 record: whoever asks while it works waits for the same work', async () => {
@@ -569,6 +569,33 @@ test('R1.3 claim: without segments of its own Baton claims nothing; the attempt 
   assert.equal(crm.vault.transfers.size, 1);
 });
 
+test('R12.1 record: that an attempt goes on is not written; that it began is, where nobody claimed it, and how it ended', async () => {
+  const call = new FakeCall().join('a', AMARA).command('a', BEN, true);
+  const { recorder, ledger, crm, store } = recording({ call });
+  await recorder.sync();
+  assert.deepEqual(asked(ledger), ['timeline', 'writeSegment', 'writeTransfer']);
+  assert.equal(crm.vault.transfers.get(key())?.record.outcome, 'ringing');
+  const claimed = new FakeCall().join('a', AMARA);
+  const other = recording({ call: claimed });
+  await other.recorder.sync();
+  await other.recorder.claim(makeTransfer());
+  claimed.command('a', BEN, true);
+  other.store.update({ conversation: claimed.conversation });
+  await other.recorder.sync();
+  assert.deepEqual(asked(other.ledger), ['timeline', 'writeSegment', 'claimTransfer']);
+  assert.deepEqual(other.store.state.owed, []);
+  for (const run of [{ call, recorder, crm, store }, other]) {
+    run.call.answer('user-b-leg-1');
+    run.store.update({ conversation: run.call.conversation });
+    await run.recorder.sync();
+    const [row] = [...run.crm.vault.transfers.values()];
+    assert.deepEqual(
+      [row?.record.outcome, row?.record.platformId],
+      ['completed', 'platform-transfer-1'],
+    );
+  }
+});
+
 // --- Turns
 
 test('R6.5 record: who waited for another widget reads Vault again, and writes nothing twice', async () => {
@@ -601,16 +628,21 @@ test('R6.2 record: a command that another widget of the rep has claimed is looke
   for (const { store } of [first, second]) store.update({ conversation: call.conversation });
   await second.recorder.sync();
   await second.recorder.retry();
-  assert.deepEqual(asked(second.ledger), ['timeline', 'timeline', 'writeTransfer']);
+  assert.deepEqual(asked(second.ledger), ['timeline', 'timeline']);
   await first.recorder.sync();
   const rows = [...first.crm.vault.transfers.values()].map(({ record }) => record);
   assert.deepEqual(
     rows.map(({ key, outcome, platformId }) => [key, outcome, platformId]),
     [
       [key(1), 'failed', undefined],
-      [key(2), 'ringing', `${BEN}-consult-1`],
+      [key(2), 'requested', undefined],
     ],
   );
+  call.decline(`${BEN}-consult-1`);
+  second.store.update({ conversation: call.conversation });
+  await second.recorder.sync();
+  assert.equal(first.crm.vault.transfers.get(key(2))?.record.outcome, 'declined');
+  assert.equal(first.crm.vault.transfers.get(key())?.record.outcome, 'failed');
 });
 
 test('R6.5 record: a widget that is killed in its turn lets the next one in at once', async () => {
@@ -641,7 +673,7 @@ test('R12.1 record: a turn in which nothing would be done is not asked for', asy
   assert.equal(run.ledger.length, 2);
 });
 
-test('R6.5 record: after the end of the call Vault is read once more, then it is settled', async () => {
+test('R6.5 record: after the end of the call it is settled once Vault has what it lacked; nothing is read for that', async () => {
   const run = recording();
   await run.recorder.sync();
   run.call.hangUp();
@@ -649,9 +681,9 @@ test('R6.5 record: after the end of the call Vault is read once more, then it is
   assert.equal(isSettled(run.store.state), false);
   await run.recorder.sync();
   assert.equal(isSettled(run.store.state), true);
-  assert.deepEqual(asked(run.ledger).slice(2), ['timeline', 'writeSegment']);
+  assert.deepEqual(asked(run.ledger).slice(2), ['writeSegment']);
   await run.recorder.retry();
-  assert.equal(run.ledger.length, 4);
+  assert.equal(run.ledger.length, 3);
 });
 
 test('R12.1 record: what another rep’s widget has written meanwhile is looked up, not written again', async () => {

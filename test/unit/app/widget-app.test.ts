@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DOUBLE_CLICK_MS } from '../../../src/app/hand-over-runner.js';
-import { STOP_LIMIT_MS } from '../../../src/app/widget-app.js';
+import { FEED_LIMIT_MS, STOP_LIMIT_MS } from '../../../src/app/widget-app.js';
 import type { ConversationId } from '../../../src/domain/ids.js';
 import type { SignInFailure } from '../../../src/ports/identity.js';
 import { genesysError, vaultError } from '../../support/fakes/answers.js';
@@ -272,6 +272,27 @@ test('R9.1 news: lost notifications are told; the call is read then, and when th
   watcher.feedChanged('live');
   await settled();
   assert.equal(reads(), before + 2, 'that it goes on is no news');
+});
+
+test('R12.1 start: the call is read when notifications arrive, once; where they take their time, before that', async () => {
+  const prompt = makeBench({ vault: knownCaller() });
+  await prompt.open();
+  assert.equal(shown(prompt).caseView.phase, 'linked');
+  const beforeLink = prompt.ledger.slice(
+    0,
+    prompt.ledger.findIndex(({ method }) => method === 'writeAttributes'),
+  );
+  assert.equal(beforeLink.filter(({ method }) => method === 'conversation').length, 1);
+  const slow = makeBench({ vault: knownCaller() });
+  slow.telephony.feedsOpen = false;
+  await slow.open();
+  assert.equal(slow.telephony.answers.count('conversation'), 0);
+  await slow.pass(FEED_LIMIT_MS);
+  assert.equal(shown(slow).call.state, 'connected');
+  const before = slow.telephony.answers.count('conversation');
+  slow.telephony.feed?.watcher.feedChanged('live');
+  await settled();
+  assert.equal(slow.telephony.answers.count('conversation'), before + 1, 'nothing was told so far');
 });
 
 test('R9.1 news: a widget that comes to the front looks again', async () => {
