@@ -1,5 +1,5 @@
 /** @fileoverview The widget's application: starts it, keeps it in step with both platforms, and takes the rep's commands. */
-import type { ConversationId } from '../domain/ids.js';
+import type { ConversationId, UserId } from '../domain/ids.js';
 import type { Way } from '../domain/target.js';
 import type { Clock } from '../ports/clock.js';
 import type { Crm } from '../ports/crm.js';
@@ -79,6 +79,11 @@ export class WidgetApp implements WidgetModel {
   readonly #caller: CallerNumber;
   readonly #enter: BackOff;
   #feed: TelephonyFeed | undefined;
+  #tellRep: (rep: UserId) => void = () => {};
+  /** Who the rep is, once that is known. */
+  readonly #rep = new Promise<UserId>((resolve) => {
+    this.#tellRep = resolve;
+  });
   #view: { readonly of: AppState; readonly view: WidgetView } | undefined;
   #signingIn = false;
   #wasLost = false;
@@ -135,8 +140,7 @@ export class WidgetApp implements WidgetModel {
   /** Signs in and begins. Called once. */
   start(): void {
     this.#ports.host.listen({
-      // Before it is known who the rep is, no call could be told to be theirs.
-      focused: () => void (this.#store.state.rep && this.#reader.look()),
+      focused: () => this.#lookAgain(),
       stopping: (done) => void this.#stop(done),
     });
     this.#store.subscribe(this.#whenChanged());
@@ -185,6 +189,7 @@ export class WidgetApp implements WidgetModel {
   /** Signed in: who the rep is, what the installation says, what the call is, all at once. Again later where it fails. */
   async #open(): Promise<void> {
     this.#store.update({ signIn: undefined, genesysError: undefined, vaultError: undefined });
+    this.#watch();
     if (!this.#store.state.rep) {
       const me = await this.#ports.telephony.me();
       if (!me.ok) {
@@ -195,7 +200,7 @@ export class WidgetApp implements WidgetModel {
       this.#store.update({ rep: me.value });
       this.#outbox.open(me.value.userId);
       void this.#own.begin();
-      this.#watch(me.value.userId);
+      this.#tellRep(me.value.userId);
     }
     if (this.#store.state.session) void this.#lookBack();
     await Promise.all([this.#firstLook(), this.#openCrm(), this.#recorder.retry()]);
@@ -232,8 +237,13 @@ export class WidgetApp implements WidgetModel {
     this.#store.update({ session: opened.value, vaultError: undefined });
   }
 
-  #watch(rep: Parameters<Telephony['watch']>[0]): void {
-    this.#feed ??= this.#ports.telephony.watch(rep, {
+  /** Before it is known who the rep is, no call could be told to be theirs. */
+  #lookAgain(): void {
+    if (this.#store.state.rep) void this.#reader.look();
+  }
+
+  #watch(): void {
+    this.#feed ??= this.#ports.telephony.watch(this.#rep, {
       conversationChanged: (id, told) => {
         if (id !== this.#opening.conversationId) return;
         this.#reader.hear(told, (conversation) => this.#handOvers.isAwaited(conversation));
@@ -243,7 +253,7 @@ export class WidgetApp implements WidgetModel {
         const before = this.#store.state.feed;
         this.#store.update({ feed });
         // Nothing is replayed after a loss; and a loss may be the first sign that the token has ended.
-        if (feed !== before && feed !== 'connecting') void this.#reader.look();
+        if (feed !== before && feed !== 'connecting') this.#lookAgain();
         if (feed === 'lost') this.#wasLost = true;
         else if (feed === 'live' && this.#wasLost) void this.#directory.refresh();
       },

@@ -30,10 +30,13 @@ interface FeedDependencies {
   readonly presences: Map<string, Presence>;
 }
 
-/** Starts the feed for one rep. It reconnects by itself until it is stopped. */
+/**
+ * Starts the feed for one rep. It reconnects by itself until it is stopped.
+ * @param rep who it is, as soon as that is known: channel and socket do not wait for it.
+ */
 export function startFeed(
   dependencies: FeedDependencies,
-  rep: UserId,
+  rep: Promise<UserId>,
   watcher: TelephonyWatcher,
 ): TelephonyFeed {
   const feed = new Feed(dependencies, rep, watcher);
@@ -45,7 +48,7 @@ class Feed implements TelephonyFeed {
   readonly #api: NotificationsApi;
   readonly #clock: Clock;
   readonly #openSocket: SocketFactory;
-  readonly #rep: UserId;
+  readonly #rep: Promise<UserId>;
   readonly #watcher: TelephonyWatcher;
   readonly #presences: Map<string, Presence>;
   #followed: readonly UserId[] = [];
@@ -57,7 +60,7 @@ class Feed implements TelephonyFeed {
 
   constructor(
     { client, clock, openSocket, presences }: FeedDependencies,
-    rep: UserId,
+    rep: Promise<UserId>,
     watcher: TelephonyWatcher,
   ) {
     this.#api = new NotificationsApi(client);
@@ -71,7 +74,8 @@ class Feed implements TelephonyFeed {
   follow(users: readonly UserId[]): void {
     if (users.join() === this.#followed.join()) return;
     this.#followed = users;
-    if (this.#channel !== undefined) void this.#subscribe(this.#channel);
+    const channel = this.#channel;
+    if (channel !== undefined) void this.#rep.then((rep) => this.#subscribe(channel, rep));
   }
 
   stop(): void {
@@ -85,24 +89,33 @@ class Feed implements TelephonyFeed {
     this.#tell('connecting');
     const reply = await attempt(() => this.#api.postNotificationsChannels());
     if (this.#stopped) return;
-    const followed = this.#followed;
     const id = reply.ok ? textAt(reply.value, 'id') : undefined;
     const uri = reply.ok ? textAt(reply.value, 'connectUri') : undefined;
-    const isReady = id !== undefined && uri !== undefined && (await this.#subscribe(id));
-    if (this.#stopped) return;
-    if (!isReady) {
+    if (id === undefined || uri === undefined) {
       this.#lost();
       return;
     }
-    this.#channel = id;
-    // Somebody may have been added while the request was on its way.
-    if (this.#followed !== followed) void this.#subscribe(id);
-    this.#listen(uri);
+    // Two round trips that need not wait for each other: it is live once both are done.
+    const socket = this.#openSocket(uri);
+    this.#socket = socket;
+    const opened = this.#listen(socket);
+    const rep = await this.#rep;
+    // It may have ended while nobody knew who it is for; then there is, or will be, another.
+    if (this.#socket !== socket || this.#stopped) return;
+    const followed = this.#followed;
+    if (!(await this.#subscribe(id, rep))) socket.close();
+    else if (this.#socket === socket) {
+      this.#channel = id;
+      // Somebody may have been added while the request was on its way.
+      if (this.#followed !== followed) void this.#subscribe(id, rep);
+      await opened;
+      this.#live(socket);
+    }
   }
 
-  async #subscribe(channel: string): Promise<boolean> {
+  async #subscribe(channel: string, rep: UserId): Promise<boolean> {
     const topics = [
-      `v2.users.${this.#rep}.conversations`,
+      `v2.users.${rep}.conversations`,
       ...this.#followed.map((user) => `v2.users.${user}?presence&routingStatus`),
     ];
     const body = topics.map((id) => ({ id }));
@@ -112,15 +125,9 @@ class Feed implements TelephonyFeed {
     return reply.ok;
   }
 
-  #listen(uri: string): void {
-    const socket = this.#openSocket(uri);
-    this.#socket = socket;
+  /** Resolves when the socket is open; never where that does not happen. */
+  #listen(socket: WebSocket): Promise<void> {
     this.#expectLife(socket);
-    socket.addEventListener('open', () => {
-      this.#losses = 0;
-      this.#expectLife(socket);
-      this.#tell('live');
-    });
     socket.addEventListener('message', ({ data }) => {
       this.#expectLife(socket);
       if (typeof data === 'string') this.#receive(data);
@@ -128,6 +135,18 @@ class Feed implements TelephonyFeed {
     socket.addEventListener('close', () => {
       if (this.#socket === socket && !this.#stopped) this.#lost();
     });
+    return new Promise((resolve) => {
+      socket.addEventListener('open', () => {
+        this.#expectLife(socket);
+        resolve();
+      });
+    });
+  }
+
+  #live(socket: WebSocket): void {
+    if (this.#socket !== socket) return;
+    this.#losses = 0;
+    this.#tell('live');
   }
 
   #expectLife(socket: WebSocket): void {

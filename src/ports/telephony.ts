@@ -114,8 +114,9 @@ export interface Telephony {
   /**
    * Starts the feed: own conversations always, availability of `colleagues` as last set by `follow`.
    * Reconnects by itself (a new channel each time) and says so through `feedChanged`.
+   * @param rep who it is, as soon as that is known: what does not depend on it is under way meanwhile.
    */
-  watch(rep: UserId, watcher: TelephonyWatcher): TelephonyFeed;
+  watch(rep: Promise<UserId>, watcher: TelephonyWatcher): TelephonyFeed;
 }
 
 /** A running feed. */

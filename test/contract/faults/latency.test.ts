@@ -8,7 +8,7 @@ import { named, waterfall } from './waterfall.js';
 const ONE_WAY_MS = 50;
 const ROUND_TRIP_MS = 2 * ONE_WAY_MS;
 
-/** How long it rings at Ben: long enough to read ahead, or only until his widget knows who he is. */
+/** How long it rings at Ben: long enough to read ahead, or only until his widget knows who he is and has asked for nothing. */
 const RINGS: readonly (readonly [string, 'long' | 'short', number])[] = [
   ['with reading ahead while it rings', 'long', 1],
   ['without', 'short', 3],
@@ -21,11 +21,11 @@ for (const [what, how, limit] of RINGS) {
     await whole.pass(3_000);
     const from = whole.line.noted.length;
     await handsOver(whole, amara, 'ben');
-    const isSignedIn = (): boolean => {
-      const ben = whole.pageOf('ben', id);
-      return ben?.view.phase === 'call';
-    };
-    assert.ok(await whole.until(isSignedIn), "Ben's widget is there");
+    const isSignedIn = (): boolean =>
+      whole.line.noted
+        .slice(from)
+        .some(({ path, doneAt }) => path.includes('/users/me') && doneAt !== undefined);
+    assert.ok(await whole.until(isSignedIn), "Ben's widget knows who he is");
     if (how === 'long') await whole.pass(3_000);
     const ben = whole.pageOf('ben', id);
     assert.ok(ben);

@@ -13,7 +13,7 @@ test('R2.3 feed: a word in a consult is told over the socket, and the screen nee
   const states: FeedState[] = [];
   const events: (Told | undefined)[] = [];
   let noticed = (): void => {};
-  const feed = port.watch(AMARA, {
+  const feed = port.watch(Promise.resolve(AMARA), {
     conversationChanged: (changed, told) => {
       assert.equal(changed, id);
       events.push(told);

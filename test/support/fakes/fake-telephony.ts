@@ -30,7 +30,7 @@ export const REP_NAMES: Readonly<Record<string, string>> = {
 
 /** A feed that was started. */
 export interface FakeFeed extends TelephonyFeed {
-  readonly rep: UserId;
+  readonly rep: Promise<UserId>;
   readonly watcher: TelephonyWatcher;
   /** Whose availability is told, as last set; `undefined` where nobody asked for any. */
   readonly followed: readonly UserId[] | undefined;
@@ -203,7 +203,7 @@ export class FakeTelephony {
         },
       };
       this.feeds.push(feed);
-      if (this.feedsOpen) queueMicrotask(() => watcher.feedChanged('live'));
+      if (this.feedsOpen) void rep.then(() => watcher.feedChanged('live'));
       return feed;
     },
   } satisfies Telephony;

@@ -54,7 +54,7 @@ interface Line {
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-async function connected(options: { opens?: boolean } = {}): Promise<Line> {
+async function connected(options: { opens?: boolean; rep?: Promise<UserId> } = {}): Promise<Line> {
   const clock = new ManualClock(0);
   const sockets: FakeSocket[] = [];
   const told: string[] = [];
@@ -78,7 +78,8 @@ async function connected(options: { opens?: boolean } = {}): Promise<Line> {
     sockets.push(socket);
     return socket as unknown as WebSocket;
   };
-  const feed = startFeed({ client, clock, openSocket, presences }, AMARA, {
+  const rep = options.rep ?? Promise.resolve(AMARA);
+  const feed = startFeed({ client, clock, openSocket, presences }, rep, {
     conversationChanged: (id, detail) => {
       told.push(`conversation ${id}`);
       details.push(detail);
@@ -89,6 +90,7 @@ async function connected(options: { opens?: boolean } = {}): Promise<Line> {
   await settled();
   if (options.opens !== false) {
     sockets[0]?.open();
+    await settled();
     told.splice(0);
   }
   const holdSubscription = (): (() => void) => {
@@ -116,7 +118,7 @@ const routingEvent = (user: string, status: string): object => ({
   eventBody: { routingStatus: { status } },
 });
 
-test('R9.1 feed: one channel, subscribed to the rep’s own calls before its socket opens', async () => {
+test('R9.1 feed: one channel, subscribed to the rep’s own calls, and live once its socket is open too', async () => {
   const { sockets, sent, told } = await connected({ opens: false });
   assert.deepEqual(
     sent.map(({ method, path, body }) => ({ method, path, body })),
@@ -135,6 +137,7 @@ test('R9.1 feed: one channel, subscribed to the rep’s own calls before its soc
   );
   assert.deepEqual(told, ['connecting'], 'it is not live before the socket is');
   sockets[0]?.open();
+  await settled();
   assert.deepEqual(told, ['connecting', 'live']);
 });
 
@@ -242,6 +245,7 @@ test('R9.1 feed: once it was live again, the next loss is waited for shortly', a
     await settled();
     assert.equal(sockets.length, n + 1);
     sockets.at(-1)?.open();
+    await settled();
   }
 });
 
@@ -253,11 +257,15 @@ test('R9.1 feed: a channel that cannot be made or subscribed is lost, and made a
     clock.advance(1_000);
     await settled();
     assert.deepEqual(told, ['lost', 'connecting', 'lost'], method);
-    assert.equal(sockets.length, 1);
+    assert.ok(
+      sockets.every(({ isClosed }) => isClosed),
+      'none is left open',
+    );
+    const before = sockets.length;
     failing.clear();
     clock.advance(2_000);
     await settled();
-    assert.equal(sockets.length, 2);
+    assert.equal(sockets.length, before + 1);
   }
 });
 
@@ -266,11 +274,15 @@ test('R10.1 feed: a channel without id or address is none', async () => {
     const told: string[] = [];
     const { client, sent } = stubClient(() => odd);
     const openSocket = (): WebSocket => assert.fail('no socket is opened');
-    startFeed({ client, clock: new ManualClock(0), openSocket, presences: new Map() }, AMARA, {
-      conversationChanged: () => {},
-      availabilityChanged: () => {},
-      feedChanged: (state) => told.push(state),
-    });
+    startFeed(
+      { client, clock: new ManualClock(0), openSocket, presences: new Map() },
+      Promise.resolve(AMARA),
+      {
+        conversationChanged: () => {},
+        availabilityChanged: () => {},
+        feedChanged: (state) => told.push(state),
+      },
+    );
     await settled();
     assert.deepEqual(told, ['connecting', 'lost']);
     assert.equal(sent.length, 1);
@@ -298,6 +310,7 @@ test('R9.1 feed: a platform that announces the end of a socket gets a new channe
   clock.advance(1_000);
   await settled();
   sockets[1]?.open();
+  await settled();
   assert.deepEqual(told, ['lost', 'connecting', 'live']);
 });
 
@@ -308,6 +321,7 @@ test('R9.1 feed: a socket that ends while its successor lives changes nothing', 
   clock.advance(1_000);
   await settled();
   sockets[1]?.open();
+  await settled();
   told.splice(0);
   first?.dispatchEvent(new Event('close'));
   assert.deepEqual(told, []);
@@ -355,7 +369,7 @@ test('R9.1 feed: one that is ended while a subscription fails makes no other cha
   assert.equal(line.sent.length, asked);
 });
 
-test('R9.1 feed: one that is ended while its channel is made opens no socket', async () => {
+test('R9.1 feed: one that is ended while its channel is made leaves no socket open, and is never live', async () => {
   for (const turns of [0, 1]) {
     const line = await connected();
     line.sockets[0]?.close();
@@ -365,7 +379,31 @@ test('R9.1 feed: one that is ended while its channel is made opens no socket', a
     line.feed.stop();
     release();
     await settled();
-    assert.equal(line.sockets.length, 1);
+    assert.ok(line.sockets.every(({ isClosed }) => isClosed));
     assert.equal(line.told.includes('live'), false);
   }
+});
+
+test('R12.1 feed: channel and socket do not wait for who the rep is; it is live when the rep’s calls are subscribed to', async () => {
+  let tellRep: (rep: UserId) => void = () => {};
+  const rep = new Promise<UserId>((resolve) => {
+    tellRep = resolve;
+  });
+  const line = await connected({ opens: false, rep });
+  const [first] = line.sockets;
+  first?.open();
+  await settled();
+  assert.deepEqual(line.told, ['connecting']);
+  first?.close();
+  line.clock.advance(1_000);
+  await settled();
+  line.sockets[1]?.open();
+  tellRep(AMARA);
+  await settled();
+  assert.deepEqual(line.told, ['connecting', 'lost', 'connecting', 'live']);
+  assert.deepEqual(
+    line.sent.filter(({ method }) => method === 'PUT').map(({ path }) => path),
+    ['/api/v2/notifications/channels/channel-2/subscriptions'],
+    'not to the channel that is gone',
+  );
 });
