@@ -17,6 +17,7 @@ const NO_STORE: OutboxStore = {
   kept: () => Promise.resolve([]),
   alone: (task) => task(false),
   isFirst: () => Promise.resolve(true),
+  markOpened: () => Promise.resolve(undefined),
 };
 
 /** An outbox store that opens when the rep is known. */
@@ -72,6 +73,10 @@ export class OutboxKeeper implements OutboxStore {
 
   async isFirst(name: string): Promise<boolean> {
     return (await this.#opened).isFirst(name);
+  }
+
+  async markOpened(conversation: ConversationId): Promise<boolean | undefined> {
+    return (await this.#opened).markOpened(conversation);
   }
 
   #openedInTime(): Promise<OutboxStore | undefined> {

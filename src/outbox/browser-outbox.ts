@@ -1,6 +1,8 @@
 /** @fileoverview The outbox of a page: the browser's storage, sealed, and its locks; memory where the browser refuses. */
 import type { ConversationId } from '../domain/ids.js';
 import type { KeptCall, Outbox, OutboxStore } from '../ports/outbox.js';
+import { Database } from './database.js';
+import { OpenedCalls } from './opened-calls.js';
 import { SealedCalls } from './sealed-calls.js';
 import { Turns } from './turns.js';
 
@@ -18,29 +20,35 @@ export const createOutbox = (page: OutboxPage): Outbox => ({
       attempt(() => page.navigator.locks),
       rep,
     );
-    return new BrowserStore(await openCalls(page, rep), turns);
+    return new BrowserStore(await openStorage(page, rep), turns);
   },
 });
+
+/** What of one rep stands in the browser's storage. */
+interface Storage {
+  readonly calls: SealedCalls;
+  readonly opened: OpenedCalls;
+}
 
 /** Keeps in the browser's storage what that takes, and the rest in memory. */
 class BrowserStore implements OutboxStore {
   readonly isLasting: boolean;
-  readonly #calls: SealedCalls | undefined;
+  readonly #storage: Storage | undefined;
   readonly #turns: Turns;
   /** What the storage did not take. */
   readonly #memory = new Map<ConversationId, KeptCall>();
   /** One change after the other: of two ways to keep a call, the later one stays. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(calls: SealedCalls | undefined, turns: Turns) {
-    this.isLasting = calls !== undefined;
-    this.#calls = calls;
+  constructor(storage: Storage | undefined, turns: Turns) {
+    this.isLasting = storage !== undefined;
+    this.#storage = storage;
     this.#turns = turns;
   }
 
   keep(call: KeptCall): Promise<boolean> {
     return this.#after(async () => {
-      const isKept = (await this.#try((calls) => calls.keep(call))) === true;
+      const isKept = (await this.#try(({ calls }) => calls.keep(call))) === true;
       if (isKept) this.#memory.delete(call.conversation);
       else this.#memory.set(call.conversation, call);
       return isKept;
@@ -50,13 +58,13 @@ class BrowserStore implements OutboxStore {
   forget(conversation: ConversationId): Promise<void> {
     return this.#after(async () => {
       this.#memory.delete(conversation);
-      await this.#try((calls) => calls.forget(conversation));
+      await this.#try(({ calls }) => calls.forget(conversation));
     });
   }
 
   kept(): Promise<readonly KeptCall[]> {
     return this.#after(async () => {
-      const stored = (await this.#try((calls) => calls.kept())) ?? [];
+      const stored = (await this.#try(({ calls }) => calls.kept())) ?? [];
       const isOld = ({ conversation }: KeptCall): boolean => this.#memory.has(conversation);
       return [...stored.filter((call) => !isOld(call)), ...this.#memory.values()];
     });
@@ -70,6 +78,10 @@ class BrowserStore implements OutboxStore {
     return this.#turns.isFirst(name);
   }
 
+  markOpened(conversation: ConversationId): Promise<boolean | undefined> {
+    return this.#try(({ opened }) => opened.mark(conversation));
+  }
+
   #after<T>(task: () => Promise<T>): Promise<T> {
     const mine = this.#last.then(task);
     this.#last = mine;
@@ -77,9 +89,9 @@ class BrowserStore implements OutboxStore {
   }
 
   /** @returns `undefined` where there is no storage, or it fails: full, taken away, closed. */
-  async #try<T>(task: (calls: SealedCalls) => Promise<T>): Promise<T | undefined> {
+  async #try<T>(task: (storage: Storage) => Promise<T>): Promise<T | undefined> {
     try {
-      return this.#calls && (await task(this.#calls));
+      return this.#storage && (await task(this.#storage));
     } catch {
       return undefined;
     }
@@ -87,9 +99,11 @@ class BrowserStore implements OutboxStore {
 }
 
 /** The storage for this rep; `undefined` where the browser refuses it, or what it takes to seal. */
-async function openCalls(page: OutboxPage, rep: string): Promise<SealedCalls | undefined> {
+async function openStorage(page: OutboxPage, rep: string): Promise<Storage | undefined> {
   try {
-    return await SealedCalls.open(page.indexedDB, page.crypto, rep);
+    const database = new Database(page.indexedDB);
+    const calls = await SealedCalls.open(database, page.crypto, rep);
+    return { calls, opened: new OpenedCalls(database, rep) };
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
-/** @fileoverview The database: a key for each rep, and the calls that are kept, sealed. */
+/** @fileoverview The database: a key for each rep, the calls that are kept, sealed, and marks of calls whose case was opened. */
 import { wrap } from 'idb';
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPObjectStore, StoreNames } from 'idb';
 import type { Sealed } from './sealer.js';
 
 /** What stands in the clear beside what is sealed: opaque ids, and what it takes to put in order and to make room. */
@@ -17,10 +17,24 @@ export interface Row extends Sealed {
 export interface OutboxSchema extends DBSchema {
   keys: { key: string; value: CryptoKey };
   calls: { key: number; value: Row; indexes: { 'by-call': [string, string] } };
+  /** Keys in the order in which they were marked. */
+  opened: {
+    key: number;
+    value: { readonly rep: string; readonly conversation: string };
+    indexes: { 'by-call': [string, string] };
+  };
 }
 
+/** One of its object stores, in a change. */
+export type ChangedStore<Name extends StoreNames<OutboxSchema>> = IDBPObjectStore<
+  OutboxSchema,
+  [Name],
+  Name,
+  'readwrite'
+>;
+
 const NAME = 'baton-outbox';
-const VERSION = 1;
+const VERSION = 2;
 
 /** A connection that is opened when it is needed, and again after the browser closed it. */
 export class Database {
@@ -42,13 +56,12 @@ export class Database {
 
   async #open(): Promise<IDBPDatabase<OutboxSchema>> {
     const request = this.#factory.open(NAME, VERSION);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore('keys');
-      const calls = request.result.createObjectStore('calls', {
-        keyPath: 'n',
-        autoIncrement: true,
-      });
-      calls.createIndex('by-call', ['rep', 'conversation'], { unique: true });
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) {
+        request.result.createObjectStore('keys');
+        byCall(request.result.createObjectStore('calls', { keyPath: 'n', autoIncrement: true }));
+      }
+      byCall(request.result.createObjectStore('opened', { autoIncrement: true }));
     };
     const database = (await wrap(request)) as unknown as IDBPDatabase<OutboxSchema>;
     const forget = (): void => {
@@ -62,4 +75,18 @@ export class Database {
     };
     return database;
   }
+}
+
+const byCall = (store: IDBObjectStore): IDBIndex =>
+  store.createIndex('by-call', ['rep', 'conversation'], { unique: true });
+
+/** One change of one object store, all of it or nothing; on disk when it resolves. */
+export async function change<Name extends StoreNames<OutboxSchema>, T>(
+  database: IDBPDatabase<OutboxSchema>,
+  name: Name,
+  task: (store: ChangedStore<Name>) => Promise<T>,
+): Promise<T> {
+  const transaction = database.transaction(name, 'readwrite', { durability: 'strict' });
+  const [value] = await Promise.all([task(transaction.store), transaction.done]);
+  return value;
 }

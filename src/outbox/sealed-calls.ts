@@ -1,9 +1,9 @@
 /** @fileoverview The calls that are kept for one rep, in IndexedDB, sealed and bounded. */
-import type { IDBPDatabase, IDBPObjectStore } from 'idb';
+import type { IDBPDatabase } from 'idb';
 import type { ConversationId } from '../domain/ids.js';
 import type { KeptCall } from '../ports/outbox.js';
-import { Database } from './database.js';
-import type { OutboxSchema, Row } from './database.js';
+import { change } from './database.js';
+import type { ChangedStore, Database, OutboxSchema, Row } from './database.js';
 import { parseKept } from './kept-shape.js';
 import { isOwnKey, makeKey, Sealer } from './sealer.js';
 
@@ -15,8 +15,6 @@ export const MAX_CALL_BYTES = 64 * 1024;
 
 /** Version of what is sealed; what another version sealed is left alone. */
 const FORMAT = 1;
-
-type CallStore = IDBPObjectStore<OutboxSchema, ['calls'], 'calls', 'readwrite'>;
 
 /** A connection, and the key that stands in it. */
 interface Session {
@@ -31,15 +29,15 @@ export class SealedCalls {
   readonly #rep: string;
   #session: Session | undefined;
 
-  private constructor(factory: IDBFactory, crypto: Crypto, rep: string) {
-    this.#database = new Database(factory);
+  private constructor(database: Database, crypto: Crypto, rep: string) {
+    this.#database = database;
     this.#crypto = crypto;
     this.#rep = rep;
   }
 
   /** Opens the storage, with the rep's key. Rejects where the browser refuses any of it. */
-  static async open(factory: IDBFactory, crypto: Crypto, rep: string): Promise<SealedCalls> {
-    const calls = new SealedCalls(factory, crypto, rep);
+  static async open(database: Database, crypto: Crypto, rep: string): Promise<SealedCalls> {
+    const calls = new SealedCalls(database, crypto, rep);
     const { sealer } = await calls.#open();
     // A key that cannot be used is found now, not when something has to be kept.
     await sealer.seal(new Uint8Array(), 'baton');
@@ -87,12 +85,9 @@ export class SealedCalls {
     });
   }
 
-  /** One change, all of it or nothing; on disk when it resolves. */
-  async #change<T>(task: (calls: CallStore) => Promise<T>): Promise<T> {
+  async #change<T>(task: (calls: ChangedStore<'calls'>) => Promise<T>): Promise<T> {
     const { database } = await this.#open();
-    const change = database.transaction('calls', 'readwrite', { durability: 'strict' });
-    const [value] = await Promise.all([task(change.store), change.done]);
-    return value;
+    return change(database, 'calls', task);
   }
 
   /** The key belongs to the connection: the site's data may have been removed meanwhile, and another page have begun anew. */
@@ -160,12 +155,9 @@ async function addKey(
   rep: string,
 ): Promise<unknown> {
   const fresh = await makeKey(crypto);
-  const change = database.transaction('keys', 'readwrite', { durability: 'strict' });
-  const add = async (): Promise<unknown> => {
-    const faster: unknown = await change.store.get(rep);
-    if (faster === undefined) await change.store.put(fresh, rep);
+  return change(database, 'keys', async (keys) => {
+    const faster: unknown = await keys.get(rep);
+    if (faster === undefined) await keys.put(fresh, rep);
     return faster ?? fresh;
-  };
-  const [key] = await Promise.all([add(), change.done]);
-  return key;
+  });
 }

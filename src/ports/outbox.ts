@@ -43,6 +43,12 @@ export interface OutboxStore {
    * it lives.
    */
   isFirst(name: string): Promise<boolean>;
+  /**
+   * Marks a call as one of which Vault's page for the case was opened; the marks of the newest calls outlive the page.
+   * @returns whether none of the rep's widgets had marked it before, of several at once to one only; `undefined` where nothing
+   * outlives the page.
+   */
+  markOpened(conversation: ConversationId): Promise<boolean | undefined>;
 }
 
 /** Storage in the browser, or memory where that is refused. */

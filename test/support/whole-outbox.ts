@@ -52,6 +52,7 @@ export function outboxOf(place: OutboxPlace): Outbox {
     // What runs inside waits for the platforms: that takes the clock's time.
     alone: (task) => (isOpen() ? store.alone(task) : never()),
     isFirst: (name) => answer(() => store.isFirst(name)),
+    markOpened: (conversation) => answer(() => store.markOpened(conversation)),
   });
   return { open: async (rep) => guarded(await answer(() => adapter(place).open(rep))) };
 }

@@ -89,6 +89,16 @@ describe('the outbox in a real browser', () => {
     page.close();
   });
 
+  it('R5.3 opened: of two pages that mark a call at once one is the first; a later one is not', async () => {
+    const pages = await Promise.all([openPage(), openPage()]);
+    const marked = pages.map(({ store }) => store.markOpened(call.conversation));
+    expect(await Promise.all(marked)).to.have.members([true, false]);
+    for (const page of pages) page.close();
+    const later = await openPage();
+    expect(await later.store.markOpened(call.conversation)).to.equal(false);
+    later.close();
+  });
+
   it('R6.5 turns: a page that is closed in its turn lets the next one in', async () => {
     const [gone, next] = await Promise.all([openPage(), openPage()]);
     const order: string[] = [];

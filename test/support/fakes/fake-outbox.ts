@@ -14,6 +14,8 @@ export class FakeStorage {
   readonly calls = new Map<UserId, Map<ConversationId, KeptCall>>();
   /** Whether it takes anything. */
   isFull = false;
+  /** Calls whose case was opened, by rep. */
+  readonly opened = new Set<string>();
   /** Who is first, by name. */
   readonly first = new Map<string, object>();
   /** Whose turn it is, by rep. */
@@ -82,6 +84,12 @@ export class FakeOutbox {
           const holder = storage.first.get(`${rep} ${name}`) ?? this;
           storage.first.set(`${rep} ${name}`, holder);
           return holder === this;
+        }),
+      markOpened: (conversation) =>
+        this.#answer(() => {
+          if (storage.isFull) return undefined;
+          const before = storage.opened.size;
+          return storage.opened.add(`${rep} ${conversation}`).size > before;
         }),
     };
   }

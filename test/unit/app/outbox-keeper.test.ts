@@ -59,6 +59,8 @@ test('R6.5 keeper: what is to be kept before the storage is open is kept when it
   assert.deepEqual([await all, storage.of(AMARA)], [[CALL], [CALL]]);
   await keeper.forget(CONVERSATION);
   assert.deepEqual([storage.of(AMARA), keeper.isLasting], [[], true]);
+  const marked = [await keeper.markOpened(CONVERSATION), await keeper.markOpened(CONVERSATION)];
+  assert.deepEqual(marked, [true, false]);
 });
 
 test('R6.5 keeper: it is opened once, for the rep', () => {
@@ -106,4 +108,5 @@ test('R9.1 keeper: where its code cannot be loaded the widget works on, and says
   await keeper.forget(CONVERSATION);
   assert.equal(await keeper.alone(() => Promise.resolve('done')), 'done');
   assert.equal(await keeper.isFirst('x'), true);
+  assert.equal(await keeper.markOpened(CONVERSATION), undefined);
 });

@@ -82,7 +82,7 @@ export class TestBrowser {
   }
 
   /** Everything that stands in an object store, as it stands there. */
-  async raw(store: 'keys' | 'calls'): Promise<Record<string, unknown>[]> {
+  async raw(store: 'keys' | 'calls' | 'opened'): Promise<Record<string, unknown>[]> {
     const database = await this.#database();
     return (await done(database.transaction(store).objectStore(store).getAll())) as never;
   }
