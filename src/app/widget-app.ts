@@ -106,7 +106,7 @@ export class WidgetApp implements WidgetModel {
     const links = new LinkWriter(this.#store, telephony, this.#reader, clock);
     this.#cases = new CaseKeeper(this.#store, crm, links, clock);
     this.#outbox = new OutboxKeeper(ports.outbox, clock);
-    this.#opener = new CaseOpener(this.#store, host, (name) => this.#outbox.isFirst(name));
+    this.#opener = new CaseOpener(this.#store, host, this.#outbox);
     this.#own = new OwnCall(this.#store, this.#outbox);
     this.#recorder = new Recorder(this.#store, crm, clock, this.#outbox);
     this.#directory = new Directory(this.#store, crm, telephony, clock);

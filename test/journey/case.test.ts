@@ -168,7 +168,6 @@ describe('R5 the case of a call', () => {
       const [amara] = await stage.seats(1);
       const other = await stage.anotherTab(0);
       await stage.call(CALLERS.rossi);
-      await shows(amara, 'A caller is waiting.');
       await answer(amara);
       const number = await caseNumber(amara);
       await isOpen(number);
@@ -177,6 +176,20 @@ describe('R5 the case of a call', () => {
       await other.reload();
       await shows(amara, 'Travels with the call.');
       await shows(other, 'Travels with the call.');
+      await stage.settled();
+      await isOpen(number);
+    });
+
+    it('R5.3 opening: on answer, where the desktop shows the widget only then: once, not after a reload, not in a later tab', async () => {
+      await stage.decide({ opensCase: 'on_answer' });
+      await stage.door('POST', 'switches', { widgetWhileRinging: false });
+      const { amara } = await called(CALLERS.rossi);
+      const number = await caseNumber(amara);
+      await isOpen(number);
+      await amara.reload();
+      await shows(amara, 'Travels with the call.');
+      const later = await stage.anotherTab(0);
+      await shows(later, 'Travels with the call.');
       await stage.settled();
       await isOpen(number);
     });
@@ -191,7 +204,6 @@ describe('R5 the case of a call', () => {
         times: 1,
       });
       await stage.call(CALLERS.rossi);
-      await shows(amara, 'A caller is waiting.');
       await answer(amara);
       await amara.widget.type({ role: 'combobox', name: 'Transfer to' }, 'Be');
       const number = await caseNumber(amara);
