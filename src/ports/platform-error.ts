@@ -3,7 +3,8 @@
 /**
  * - `unreachable`: no answer came (network, dropped connection). Whether the platform acted is unknown.
  * - `timeout`: no answer in time. Whether the platform acted is unknown.
- * - `unauthenticated`: the sign-in is over. - `forbidden`: the rep may not do this. - `not_found`: no such thing.
+ * - `unauthenticated`: the sign-in is over; at Genesys the rep's, at Vault the installation's.
+ * - `forbidden`: the rep may not do this. - `not_found`: no such thing.
  * - `rate_limited`: too many requests; `retryAfterMs` says when. - `refused`: the platform understood and said no.
  * - `unavailable`: the platform is down or overloaded. - `invalid_reply`: an answer that does not have the agreed shape.
  */
@@ -33,8 +34,12 @@ export interface PlatformError {
   readonly correlationId?: string;
 }
 
-/** Whether the same idempotent request may succeed later without anybody changing anything. */
+/**
+ * Whether the same idempotent request may succeed later without the rep changing anything. The installation's sign-in at Vault
+ * is renewed elsewhere; their own at Genesys is not.
+ */
 export const isRetryable = (error: PlatformError): boolean =>
+  (error.code === 'unauthenticated' && error.platform === 'vault') ||
   error.code === 'unreachable' ||
   error.code === 'timeout' ||
   error.code === 'rate_limited' ||

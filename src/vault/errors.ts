@@ -4,11 +4,12 @@ import type { PlatformError, PlatformErrorCode } from '../ports/platform-error.j
 
 /**
  * Types that have a meaning of their own; all others are `refused`.
- * `INVALID_SESSION_ID` and its kin are refusals too: it is the integration's credential that failed, and the rep cannot
- * mend that by signing in.
+ * `INVALID_SESSION_ID` is about the integration's credential: the rep cannot mend that by signing in, and need not, for it
+ * passes once the credential is renewed.
  * @see https://developer.veevavault.com/docs/#error-types
  */
 const CODES: Readonly<Record<string, PlatformErrorCode>> = {
+  INVALID_SESSION_ID: 'unauthenticated',
   API_LIMIT_EXCEEDED: 'rate_limited',
   RACE_CONDITION: 'unavailable',
   OPERATION_IN_PROGRESS: 'unavailable',

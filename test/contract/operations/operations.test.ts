@@ -680,7 +680,7 @@ test('R8.6 an expired token is the integration’s failure, not the rep’s', as
   const result = await late.open(AMARA);
   assert.deepEqual(!result.ok && [result.error.platform, result.error.code, result.error.detail], [
     'vault',
-    'refused',
+    'unauthenticated',
     'INVALID_SESSION_ID',
   ]);
 });

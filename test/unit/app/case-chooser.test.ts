@@ -167,7 +167,8 @@ test('R9.1 choice: while Vault does not answer, the correction is made and waits
   for (const [error, expected] of [
     [vaultError({ code: 'rate_limited', detail: 'API_LIMIT_EXCEEDED' }), 'C-RIGHT'],
     [vaultError({ code: 'unavailable', detail: 'RACE_CONDITION' }), 'C-RIGHT'],
-    [vaultError({ code: 'refused', detail: 'INVALID_SESSION_ID' }), 'C-WRONG'],
+    [vaultError({ code: 'unauthenticated', detail: 'INVALID_SESSION_ID' }), 'C-RIGHT'],
+    [vaultError({ code: 'refused', detail: 'INVALID_DATA' }), 'C-WRONG'],
     [vaultError({ code: 'refused' }), 'C-WRONG'],
   ] as const) {
     const parts = await linkedWrong();

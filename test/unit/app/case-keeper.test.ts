@@ -257,7 +257,8 @@ test('R9.1 case: each way in which Vault fails shows; what passes is asked again
     ['unavailable', 'RACE_CONDITION', true],
     ['rate_limited', 'API_LIMIT_EXCEEDED', true],
     ['timeout', undefined, true],
-    ['refused', 'INVALID_SESSION_ID', false],
+    ['unauthenticated', 'INVALID_SESSION_ID', true],
+    ['refused', 'INVALID_DATA', false],
     ['refused', undefined, false],
     ['invalid_reply', 'find_accounts', false],
   ] as const) {

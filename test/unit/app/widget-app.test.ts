@@ -127,6 +127,21 @@ test('R9.1 start: with Vault down the call is on the screen; with Vault up again
   assert.deepEqual(shown(bench).notices, []);
 });
 
+test('R9.1 start: a Vault session that has ended is no matter for the rep: bootstrap and the case are asked for again by themselves', async () => {
+  const ended = vaultError({ code: 'unauthenticated', detail: 'INVALID_SESSION_ID' });
+  const bench = makeBench({ vault: knownCaller() });
+  bench.crm.answers.failNext('open', ended);
+  bench.crm.answers.failNext('accountsByPhone', ended);
+  await bench.open();
+  assert.deepEqual(caseOf(bench), { phase: 'unavailable', error: ended });
+  await bench.pass(1_000);
+  assert.deepEqual(caseOf(bench), { phase: 'unavailable', error: ended });
+  assert.equal(bench.crm.answers.count('accountsByPhone'), 1);
+  await bench.pass(1_000);
+  assert.equal(caseOf(bench).phase, 'linked');
+  assert.equal(bench.identity.tried.quietly, 1, 'nobody signs in for that');
+});
+
 test('R9.1 start: what trying again cannot mend waits for the rep, who can try again', async () => {
   const bench = makeBench({ vault: knownCaller() });
   const forbidden = genesysError({ code: 'forbidden' });
