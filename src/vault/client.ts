@@ -32,7 +32,7 @@ export async function read(
   { name, id, input }: OperationCall,
 ): Promise<Result<{ readonly rows: readonly VaultRow[]; readonly raw: unknown }, PlatformError>> {
   const reply = await run(id, input);
-  if (!reply.ok) return reply;
+  if (!reply.ok) return err(named(reply.error, name));
   const output = queryOutput(reply.value);
   if (!output) return err(invalidReply(name));
   const refusal = refusalOf(output, name);
@@ -45,7 +45,7 @@ export async function write(
   { name, id, input }: OperationCall,
 ): Promise<Result<Written, PlatformError>> {
   const reply = await run(id, input);
-  if (!reply.ok) return reply;
+  if (!reply.ok) return err(named(reply.error, name));
   const output = writeOutput(reply.value);
   if (!output) return err(invalidReply(name));
   const row = { responseStatus: output.rowStatus, errors: output.rowErrors };
@@ -54,6 +54,10 @@ export async function write(
   if (output.id === '') return err(invalidReply(name));
   return ok({ id: output.id });
 }
+
+/** Vault gave no answer of its own: support can at least be told what it was asked for. */
+const named = (error: PlatformError, name: string): PlatformError =>
+  error.platform === 'vault' && error.detail === undefined ? { ...error, detail: name } : error;
 
 /** Why Vault did not do it; `undefined` where it did. A warning comes with a result (such as "no changes"). */
 function refusalOf(

@@ -274,7 +274,10 @@ export function consultRefusalText(error: PlatformError): ErrorText {
   }
 }
 
-/** The platform's own words for its support, such as `HTTP 400 · transfer.not.connected · 8c1f…`; absent where there are none. */
+/**
+ * What support people look a failure up by: the platform's own words, such as `HTTP 400 · transfer.not.connected · 8c1f…`, or
+ * what Vault was asked for where it gave no answer, such as `read_case · 8c1f…`; absent where there is nothing.
+ */
 export function referenceOf(error: PlatformError): string | undefined {
   const parts = [
     error.status === undefined ? undefined : `HTTP ${error.status}`,

@@ -452,7 +452,7 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
   }),
   'case-unavailable': withCase({
     phase: 'unavailable',
-    error: makeError({ status: 503, correlationId: '77ab' }),
+    error: makeError({ detail: 'find_accounts', correlationId: '77ab' }),
   }),
   'case-unavailable-card': withCase({
     phase: 'unavailable',

@@ -67,7 +67,7 @@ describe('the region Case', () => {
         'Vault is out of service at the moment.',
         'The call is not affected.',
         'Try again in a few minutes.',
-        'Reference: HTTP 503 · 77ab',
+        'Reference: find_accounts · 77ab',
       ],
     ] as const) {
       it(`R5.3 ${state}: says "${sentences[0]}"`, async () => {

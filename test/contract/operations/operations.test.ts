@@ -631,6 +631,11 @@ test('R9.1 every operation: Vault down is Vault’s failure, and worth trying ag
       assert.ok(!result.ok, name);
       assert.equal(result.error.platform, 'vault', name);
       assert.ok(isRetryable(result.error), `${name}: ${JSON.stringify(result.error)}`);
+      // What support is told: what was asked for, and the platform's id of the exchange.
+      const { status, detail, correlationId } = result.error;
+      assert.equal(status, undefined, 'the platform’s own status says nothing of Vault');
+      assert.equal(detail, /^(write|claim)_/.test(name) ? 'list_users' : name);
+      assert.match(correlationId ?? '', /^emu/, name);
     }
   }
 });

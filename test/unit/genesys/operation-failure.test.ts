@@ -10,16 +10,27 @@ const genesys = (parts: Partial<PlatformError>): PlatformError => ({
 });
 
 test('R9.1 operations: a failure behind the action is Vault’s, and worth trying again', () => {
-  assert.deepEqual(operationFailure(genesys({ status: 400, detail: 'bad.request' })), {
-    platform: 'vault',
-    code: 'unavailable',
+  const wrapped = genesys({ status: 400, detail: 'bad.request' });
+  assert.deepEqual(operationFailure(wrapped), { platform: 'vault', code: 'unavailable' });
+  const notJson = genesys({ code: 'unavailable', status: 500, detail: 'invalid.substitution' });
+  assert.deepEqual(operationFailure(notJson), { platform: 'vault', code: 'unavailable' });
+  const slow = genesys({ code: 'timeout', status: 504, detail: 'request.timeout' });
+  assert.deepEqual(operationFailure(slow), { platform: 'vault', code: 'timeout' });
+});
+
+test('R9.1 operations: of a failure of Vault’s the id of the exchange and the wait stay, the platform’s “bad request” does not', () => {
+  const wrapped = genesys({
     status: 400,
     detail: 'bad.request',
+    correlationId: 'ctx-1',
+    retryAfterMs: 2_000,
   });
-  const notJson = genesys({ code: 'unavailable', status: 500, detail: 'invalid.substitution' });
-  assert.equal(operationFailure(notJson).platform, 'vault');
-  const slow = genesys({ code: 'timeout', status: 504 });
-  assert.deepEqual(operationFailure(slow), { ...slow, platform: 'vault' });
+  assert.deepEqual(operationFailure(wrapped), {
+    platform: 'vault',
+    code: 'unavailable',
+    correlationId: 'ctx-1',
+    retryAfterMs: 2_000,
+  });
 });
 
 test('R9.1 operations: what Genesys itself refuses or does not answer stays its own', () => {

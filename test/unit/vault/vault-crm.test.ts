@@ -156,6 +156,14 @@ test('R9.1 refusals: each of Vault’s error types means one thing, and its mess
   }
 });
 
+test('R9.1 refusals: where Vault gave no answer of its own, the error says what it was asked for', async () => {
+  const error = { code: 'unavailable', platform: 'vault', correlationId: 'ctx-1' } as const;
+  const { crm } = await openCrm({ read_case: err(error), assign_case: err(error) });
+  const failed = (detail: string): object => ({ ok: false, error: { ...error, detail } });
+  assert.deepEqual(await crm.caseById(CASE), failed('read_case'));
+  assert.deepEqual(await crm.assignCase(CASE, CASE), failed('assign_case'));
+});
+
 test('R9.1 refusals: what Genesys says about running an operation is passed on as it is', async () => {
   const error = { code: 'timeout', platform: 'genesys' } as const;
   const { crm } = await openCrm({ read_case: err(error) });
@@ -250,9 +258,11 @@ test('R5.6 correction: written once; the same entry there already is no failure,
   const alone = await openCrm({ write_correction: refusedRow, read_timeline: rows() });
   const refusal = await alone.crm.writeCorrection(mine);
   assert.equal(!refusal.ok && refusal.error.detail, 'INVALID_DATA', 'a reason of its own');
-  const unavailable = err({ code: 'unavailable', platform: 'vault' } as const);
-  const down = await openCrm({ write_correction: unavailable });
-  assert.deepEqual(await down.crm.writeCorrection(mine), unavailable);
+  const down = await openCrm({
+    write_correction: err({ code: 'unavailable', platform: 'vault' } as const),
+  });
+  const failure = await down.crm.writeCorrection(mine);
+  assert.equal(!failure.ok && failure.error.code, 'unavailable');
   assert.equal(down.asked.at(-1)?.id, 'id-of-write_correction', 'nothing was refused');
 });
 
