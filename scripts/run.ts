@@ -2,7 +2,8 @@
 import type { FileSource } from '../emulator/server/app-files.js';
 import { startEmulator, type RunningEmulator } from '../emulator/server/start-emulator.js';
 import { organisation } from '../emulator/organisation.js';
-import { provision, type Decisions } from '../src/setup/provision.js';
+import type { Decisions } from '../src/operations/settings.js';
+import { provision } from '../src/setup/provision.js';
 import { mainPort } from './port.js';
 import { readScenarioFile } from './scenario-file.js';
 

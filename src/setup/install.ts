@@ -15,6 +15,7 @@ import type {
   Organisation,
 } from '../ports/organisation.js';
 import type { VaultAccess, VaultSession } from '../ports/vault-access.js';
+import { checkDecisions } from './check-decisions.js';
 import { covers } from './covers.js';
 import {
   actionOf,
@@ -50,10 +51,12 @@ export interface Installed {
 
 /**
  * Installs Baton, or brings an installation up to date.
- * @throws SetupError with a sentence. What was made until then stays, and is taken up when it runs again.
+ * @throws SetupError with a sentence. What was made until then stays, and is taken up when it runs again. Of settings that the
+ * widget could not work with nothing is made.
  */
 export async function install(options: InstallOptions): Promise<Installed> {
   const { organisation, vaultAccess, vaultOrigin, names, settings, widget } = options;
+  checkDecisions(settings);
   const session = must('sign in to Vault', await vaultAccess.signIn());
   try {
     const operationsIntegration = await integration(options, 'data_actions', OPERATIONS_NAME);

@@ -2,14 +2,11 @@
 import { DEFAULT_POLICY } from '../domain/phone-policy.js';
 import { openOrganisation } from '../genesys/organisation.js';
 import { regionOf } from '../genesys/region.js';
-import type { Settings } from '../operations/bootstrap.js';
 import { ASSUMED_NAMES, type LicenceRule, type VaultNames } from '../operations/names.js';
+import type { Decisions } from '../operations/settings.js';
 import { createVaultAccess } from '../vault/vault-access.js';
 import { install } from './install.js';
 import { must } from './setup-error.js';
-
-/** What an administrator decides; Vault's own id and page are found out. */
-export type Decisions = Omit<Settings, 'vaultId' | 'casePageUrl'>;
 
 /** Decided where the administrator decided nothing. */
 export const DEFAULT_DECISIONS: Decisions = {

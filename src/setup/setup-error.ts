@@ -4,13 +4,14 @@ import type { PlatformError } from '../ports/platform-error.js';
 
 /** An installation stopped. What it made so far stays, and is found again when it runs again. */
 export class SetupError extends Error {
-  /** The platform's failure. */
-  readonly failure: PlatformError;
-
-  constructor(step: string, failure: PlatformError) {
-    super(`Could not ${step}: ${reasonOf(failure)}. ${adviceOf(failure)}`);
+  /**
+   * @param step what was tried, to stand after "Could not".
+   * @param reason why it came to nothing, without a full stop.
+   * @param advice what to do: whole sentences.
+   */
+  constructor(step: string, reason: string, advice: string) {
+    super(`Could not ${step}: ${reason}. ${advice}`);
     this.name = 'SetupError';
-    this.failure = failure;
   }
 }
 
@@ -21,7 +22,7 @@ export class SetupError extends Error {
  */
 export function must<T>(step: string, result: Result<T, PlatformError>): T {
   if (result.ok) return result.value;
-  throw new SetupError(step, result.error);
+  throw new SetupError(step, reasonOf(result.error), adviceOf(result.error));
 }
 
 const PLATFORMS = { genesys: 'Genesys Cloud', vault: 'Vault' } as const;

@@ -8,7 +8,7 @@ import type {
   VaultRow,
   WriteOutput,
 } from '../operations/reply.js';
-import { settingsFrom } from './settings-from.js';
+import { settingsFrom } from '../operations/settings.js';
 
 /** What `bootstrap` says beside the rep's row. */
 export interface BootstrapExtras extends Installation {

@@ -5,7 +5,7 @@ import { PAST, organisation } from '../../emulator/organisation.js';
 import type { RunningEmulator } from '../../emulator/server/start-emulator.js';
 import { buildWidget } from '../../scripts/build-widget.js';
 import { provisionBaton } from '../../scripts/run.js';
-import type { Decisions } from '../../src/setup/provision.js';
+import type { Decisions } from '../../src/operations/settings.js';
 import { makeProfile, openBrowser, removeProfile, type BrowserOptions } from './browser.js';
 import { door, startTestEmulator } from './emulator.js';
 import { PrivacyWatch } from './privacy.js';

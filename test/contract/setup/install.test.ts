@@ -108,3 +108,22 @@ test('R8.1 wrong credentials: the sentence says which, and what to do', async (t
   await fault(emulator, { drop: 'before' });
   await assert.rejects(installBaton(emulator), /Vault answered "unreachable"\. Try again/);
 });
+
+test('R8.1 settings: what the widget could not work with is refused, before anything is made on either platform', async (t) => {
+  const emulator = await withEmulator(t);
+  const since = emulator.ledger.list().at(-1)?.seq ?? 0;
+  const refused = (decisions: object, message: string | RegExp): Promise<void> =>
+    assert.rejects(installBaton(emulator, { decisions }), { name: 'SetupError', message });
+  await refused(
+    { opensCase: 'always', holdWarningMs: 60 },
+    'Could not install Baton: opensCase is "always", holdWarningMs is 60. Set opensCase to "on_answer", "on_click" or "never". Set holdWarningMs to a whole number of milliseconds from 1000 to 3600000. Then run it again; nothing was made or changed.',
+  );
+  const reasons = Array.from({ length: 51 }, (_, n) => `Reason ${n}`);
+  await refused({ reasons }, /reasons is \["Reason 0".{49}…\. Set reasons to a list of at most 50/);
+  await refused({ recordsSegments: 'yes' }, /recordsSegments is "yes"\. Set .* true or false\./);
+  await refused({ assignsCaseOwner: undefined }, /assignsCaseOwner is missing\. Set .* true or/);
+  await refused({ defaultCountry: 'France' }, /defaultCountry is "France"\. Set .* "FR"\./);
+  await refused({ phonePolicy: {} }, /phonePolicy is \{\}\. Set phonePolicy to lists of allowed/);
+  assert.deepEqual(changes(emulator, since), []);
+  assert.deepEqual(emulator.genesys.widgets(), []);
+});
