@@ -4,8 +4,8 @@ import type { RecordedHandOver } from '../ports/crm.js';
 import { fromCard } from './from-card.js';
 import { nameOf, nameOfTarget, queueOf } from './names-of.js';
 import { callerLeg, hasHadCall, linkOnCall, myLeg, opening, travellingLink } from './selectors.js';
-import type { AppState } from './state.js';
-import type { CaseChoice, CaseView, FromCard, ProbableCase } from './view.js';
+import type { AppState, CaseState } from './state.js';
+import type { CaseChoice, CaseView, FromCard, ProbableCase, ShownVerdict } from './view.js';
 
 /** What **Case** shows. */
 export function caseView(state: AppState): CaseView {
@@ -29,7 +29,7 @@ export function caseView(state: AppState): CaseView {
       return {
         phase: 'linked',
         caseRecord: caseState.caseRecord,
-        verdict: caseState.verdict,
+        verdict: shownVerdict(state, caseState),
         travels: travellingLink(state) !== undefined,
         open: opening(state),
         ...(changing && { change: choiceOf(state) }),
@@ -64,10 +64,23 @@ function ringingView(state: AppState): CaseView {
   return { phase: 'ringing', ...(queueName !== undefined && { queueName }) };
 }
 
+function shownVerdict(
+  { conversationId }: AppState,
+  { caseRecord, verdict }: Extract<CaseState, { phase: 'linked' }>,
+): ShownVerdict {
+  return verdict === 'own' && caseRecord.createdFor === conversationId ? 'created' : verdict;
+}
+
 /** What the rep chooses from. */
 function choiceOf(state: AppState): CaseChoice {
   const { probable, ...choice } = state.choice;
-  return { ...choice, ...(probable && { probable: probableCase(state, probable) }) };
+  if (!probable) return choice;
+  return {
+    ...choice,
+    // It is offered once.
+    openCases: choice.openCases.filter(({ id }) => id !== probable.caseRecord.id),
+    probable: probableCase(state, probable),
+  };
 }
 
 function probableCase(state: AppState, { caseRecord, transfer }: RecordedHandOver): ProbableCase {

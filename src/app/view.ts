@@ -74,6 +74,9 @@ export type LinkVerdict =
   /** Vault does not know the transfer yet; it is asked again. */
   | 'unconfirmed';
 
+/** The same, with who did it: a case that Baton created for this call is not the rep's choice. */
+export type ShownVerdict = LinkVerdict | 'created';
+
 /** Why the case that came with the call is not shown. */
 export type LinkRefusal =
   /** Not of the agreed form. */
@@ -124,7 +127,7 @@ export interface ProbableCase {
 
 /** What the rep chooses from. `busy`: a choice is under way. */
 export interface CaseChoice {
-  /** Who calls, and what is open with them; empty until that has been asked. */
+  /** Who calls, and what is open with them, the probable case aside; empty until that has been asked. */
   readonly accounts: readonly AccountRecord[];
   readonly openCases: readonly CaseRecord[];
   readonly probable?: ProbableCase;
@@ -154,7 +157,7 @@ export type CaseView =
   | {
       readonly phase: 'linked';
       readonly caseRecord: CaseRecord;
-      readonly verdict: LinkVerdict;
+      readonly verdict: ShownVerdict;
       /** Whether the case number is on the caller's leg, so that it follows the call. */
       readonly travels: boolean;
       /** Whether Vault's page for the case can be opened. `waits`: it was not opened by itself since the rep was typing. */

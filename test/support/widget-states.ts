@@ -386,13 +386,19 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
   'case-pick-probable': withCase({
     phase: 'pick',
     choice: makeChoice({
-      openCases,
+      openCases: openCases.slice(1),
       probable: {
         caseRecord: makeCase(),
         fromName: 'Amara Diallo',
         toName: 'Main menu',
         at: secondsAgo(240),
       },
+    }),
+  }),
+  'case-pick-probable-only': withCase({
+    phase: 'pick',
+    choice: makeChoice({
+      probable: { caseRecord: makeCase(), fromName: 'Amara Diallo', toName: 'Main menu' },
     }),
   }),
   'case-pick-probable-unnamed': withCase({
@@ -407,6 +413,7 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
     card: bareCard({ details: 'unknown' }),
     choice: makeChoice({ openCases: [adverseEvent, ...openCases] }),
   }),
+  'case-created': withCase(makeLinked({ verdict: 'created' })),
   'case-confirmed': withCase(makeLinked({ verdict: 'confirmed' })),
   'case-unconfirmed': withCase(makeLinked({ verdict: 'unconfirmed' })),
   'case-bare': withCase(
@@ -546,6 +553,13 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
   'transfer-link-failed': withTransfer(
     makeReady({ picked: targetId('ben'), failure: { kind: 'link_failed' } }),
   ),
+  'transfer-link-failed-note': withTransfer(
+    makeReady({
+      picked: targetId('ben'),
+      note: makeNote({ reason: 'Language', note: 'Asks about a recall' }),
+      failure: { kind: 'link_failed', error: genesysError({ code: 'timeout' }) },
+    }),
+  ),
   'transfer-claimed': withTransfer(
     makeReady({ picked: targetId('ben'), failure: { kind: 'already_claimed' } }),
   ),
@@ -588,6 +602,7 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
   'transfer-no-list': withTransfer(
     makeReady({ rows: [], targetsError: makeError({ platform: 'genesys' }) }),
   ),
+  'transfer-no-part-of-list': withTransfer(makeReady({ targetsError: makeError() })),
   'transfer-picked-offline': withTransfer(makeReady({ picked: targetId('farah') })),
   ...Object.fromEntries(
     steps.map((step) => [

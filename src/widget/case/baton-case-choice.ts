@@ -102,9 +102,7 @@ export class BatonCaseChoice extends LitElement {
     const { choice } = this;
     if (choice === undefined) return nothing;
     const { probable, accounts, busy, error, search } = choice;
-    const cases = choice.openCases.filter(
-      ({ id }) => id !== probable?.caseRecord.id && id !== this.linked,
-    );
+    const cases = choice.openCases.filter(({ id }) => id !== this.linked);
     const shown = this._isWhole ? cases : cases.slice(0, SHOWN_AT_FIRST);
     return html`<div class="stack">
       ${error === undefined ? nothing : this.#renderError(error)}

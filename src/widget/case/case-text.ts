@@ -5,8 +5,8 @@ import type {
   CaseView,
   FromCard,
   LinkRefusal,
-  LinkVerdict,
   ProbableCase,
+  ShownVerdict,
 } from '../../app/view.js';
 import { ONE_CASE_PER_CALL } from '../../app/case-chooser.js';
 import { assertNever } from '../../domain/result.js';
@@ -22,14 +22,22 @@ import { personText } from '../shared-text.js';
 export const isHigh = (severity: string): boolean => /^(high|critical)(__[a-z]+)?$/i.test(severity);
 
 /** How sure it is that the case belongs to the call. */
-export function verdictMessage(verdict: LinkVerdict): Message {
+export function verdictMessage(verdict: ShownVerdict): Message {
   switch (verdict) {
     case 'own':
       return {
         tone: 'success',
         title: msg('Chosen for this call by you.', {
           id: 'verdict-own',
-          desc: 'The rep or this widget picked or created the case',
+          desc: 'The rep picked the case',
+        }),
+      };
+    case 'created':
+      return {
+        tone: 'success',
+        title: msg('Created for this call by Baton.', {
+          id: 'verdict-created',
+          desc: 'The case did not exist before this call',
         }),
       };
     case 'confirmed':
@@ -210,11 +218,17 @@ export function caseMessage(view: CaseView): Message | undefined {
 }
 
 /** Why the rep has to choose. */
-export function pickIntro({ openCases, accounts }: CaseChoice): string {
+export function pickIntro({ openCases, accounts, probable }: CaseChoice): string {
   if (openCases.length > 0) {
     return msg('This number has open cases. Which one is the call about?', {
       id: 'pick-open-cases',
       desc: 'Above a list of open cases and the buttons for a new case',
+    });
+  }
+  if (probable !== undefined) {
+    return msg('If the call is about something else, start a new case.', {
+      id: 'pick-other-than-probable',
+      desc: 'Below the case that it probably is, above the buttons for a new case',
     });
   }
   if (accounts.length === 1) {

@@ -123,10 +123,18 @@ describe('the choice of a case', () => {
         /Probably case C-000012\. Amara Diallo handed this caller over to Main menu at \d+:56 [AP]M; this may be the same call, come back\./,
       );
       expect(model.calls).to.deep.equal([]);
-      const offers = allByRole(section, 'button', /^Use case C-000012/);
-      expect(offers, 'once, not among the open cases too').to.have.length(1);
-      offers[0]?.click();
+      expect(textOf(section)).to.contain('This number has open cases.');
+      byRole(section, 'button', /^Use case C-000012/).click();
       expect(model.calls).to.deep.equal([['pickCase', makeCase().id]]);
+    });
+
+    it('R5.1 probable: nothing is said of open cases where nothing else is open', async () => {
+      const { section } = await mountState('case-pick-probable-only');
+      const other = 'If the call is about something else, start a new case.';
+      expect(textOf(section)).to.contain(other);
+      expect(textOf(section)).to.not.contain('open cases');
+      byRole(section, 'list', other);
+      byRole(section, 'button', 'New case for Dr. Elena Rossi');
     });
 
     it('R5.1 probable: names and time that nobody knows leave no gap', async () => {

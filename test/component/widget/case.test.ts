@@ -188,6 +188,7 @@ describe('the region Case', () => {
 
     for (const [verdict, sentence] of [
       ['own', 'Chosen for this call by you.'],
+      ['created', 'Created for this call by Baton.'],
       ['confirmed', 'Confirmed by Vault’s records.'],
       ['unconfirmed', 'Not confirmed by Vault yet. Nothing is written to it until it is.'],
     ] as const) {

@@ -262,6 +262,9 @@ describe('the notices', () => {
 
 describe('the region Case', () => {
   const caseRecord = makeCase();
+  const otherCase = makeCase({ id: recordId('CASE', 2) });
+  const createdCase = makeCase({ createdFor: CONVERSATION });
+  const createdElsewhere = makeCase({ createdFor: 'another-call' as ConversationId });
   const { probable: _, ...nothing } = NO_CHOICE;
   const choice = {
     ...nothing,
@@ -298,6 +301,25 @@ describe('the region Case', () => {
         choice: {
           ...nothing,
           probable: { caseRecord, fromName: 'Ben Okafor', toName: 'Ben Okafor', at: at(-9) },
+        },
+      },
+    ],
+    [
+      'a case is probable, and is not offered a second time among those that are open',
+      {
+        caseState: { phase: 'pick' },
+        choice: {
+          ...nothing,
+          openCases: [caseRecord, otherCase],
+          probable: { caseRecord, transfer: makeTransfer({ agent: BEN }) },
+        },
+      },
+      {
+        phase: 'pick',
+        choice: {
+          ...nothing,
+          openCases: [otherCase],
+          probable: { caseRecord, fromName: 'Ben Okafor', toName: 'Ben Okafor' },
         },
       },
     ],
@@ -355,6 +377,28 @@ describe('the region Case', () => {
       'a linked case that goes with the call',
       {},
       { phase: 'linked', caseRecord, verdict: 'own', travels: true, open: 'never' },
+    ],
+    [
+      'a case that was created for this call: nobody chose it',
+      { caseState: { phase: 'linked', caseRecord: createdCase, verdict: 'own' } },
+      {
+        phase: 'linked',
+        caseRecord: createdCase,
+        verdict: 'created',
+        travels: true,
+        open: 'never',
+      },
+    ],
+    [
+      'a case that was created for another call, and that the rep chose',
+      { caseState: { phase: 'linked', caseRecord: createdElsewhere, verdict: 'own' } },
+      {
+        phase: 'linked',
+        caseRecord: createdElsewhere,
+        verdict: 'own',
+        travels: true,
+        open: 'never',
+      },
     ],
     [
       'a linked case whose page is known',
