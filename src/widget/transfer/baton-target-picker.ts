@@ -18,6 +18,7 @@ import { matchRows, onlyMatch } from './match-rows.js';
 import {
   fieldHint,
   groupText,
+  listUnread,
   matchCount,
   noMatch,
   nobodyListed,
@@ -64,6 +65,9 @@ export class BatonTargetPicker extends LitElement {
   /** What is typed, read as a number; absent where it is meant as a name. */
   @property({ attribute: false }) typed: TypedView | undefined;
 
+  /** The list, or a part of it, could not be read: that nobody is in it says nothing. */
+  @property({ type: Boolean }) unread = false;
+
   /** Who is picked; absent for nobody. */
   @property({ attribute: false }) picked: TargetId | undefined;
 
@@ -100,6 +104,11 @@ export class BatonTargetPicker extends LitElement {
 
   get #typedNumber(): TypedView | undefined {
     return this.#isTyping && looksLikeNumber(this._text) ? this.typed : undefined;
+  }
+
+  /** Nothing is there to look a name up in, since it could not be read. */
+  get #isBlind(): boolean {
+    return this.unread && this.rows.length === 0;
   }
 
   /** What is typed comes first, then the groups. */
@@ -270,10 +279,16 @@ export class BatonTargetPicker extends LitElement {
     if (row !== undefined) {
       return html`${targetIcon(row.target)}<span class="strong">${pickedSentence(row)}</span>`;
     }
-    if (leadsNowhere) return html`${warningIcon()}<span>${noMatch()}</span>`;
+    if (leadsNowhere) {
+      return html`${warningIcon()}<span>${this.#isBlind ? listUnread() : noMatch()}</span>`;
+    }
     return html`<span class="muted"
-      >${this.rows.length === 0 ? nobodyListed() : fieldHint()}</span
+      >${this.rows.length === 0 ? this.#whyEmpty() : fieldHint()}</span
     >`;
+  }
+
+  #whyEmpty(): string {
+    return this.#isBlind ? listUnread() : nobodyListed();
   }
 
   #rowOf(id: TargetId | undefined): TargetRow | undefined {
@@ -331,7 +346,7 @@ export class BatonTargetPicker extends LitElement {
     if (this.disabled || this._open) return;
     this._open = true;
     this.actions?.openTargets();
-    this.#say(this.rows.length === 0 ? nobodyListed() : matchCount(this.#matches.length));
+    this.#say(this.rows.length === 0 ? this.#whyEmpty() : matchCount(this.#matches.length));
   }
 
   /** @param step 1 for down, -1 for up; from the input, down leads to the first row and up to the last. */
@@ -367,7 +382,8 @@ export class BatonTargetPicker extends LitElement {
     if (this.picked !== undefined) this.actions?.pickTarget(undefined);
     if (!this._open) this.actions?.openTargets();
     this._open = true;
-    if (!looksLikeNumber(text)) this.#say(matchCount(matches.length));
+    if (!looksLikeNumber(text))
+      this.#say(this.#isBlind ? listUnread() : matchCount(matches.length));
   }
 
   #onKeydown(event: KeyboardEvent): void {

@@ -115,7 +115,7 @@ export class BatonTransfer extends LitElement {
     return html`${message === undefined ? nothing : this.#renderMessage(view, message)}
     ${
       view.phase === 'ready' && view.targetsError !== undefined
-        ? this.#renderTargetsError(view.targetsError)
+        ? this.#renderTargetsError(view.targetsError, view.rows.length > 0)
         : nothing
     }
     ${this.#renderPicker(view)} ${this.#renderButtons(view)}
@@ -129,16 +129,7 @@ export class BatonTransfer extends LitElement {
     return messageBox(
       message,
       html`${renderReference(error)}
-      ${
-        failure?.kind === 'link_failed'
-          ? html`<button @click=${() => this.actions?.handOver(this.#way, true)}>
-              ${msg('Hand over without the case', {
-                id: 'without-case',
-                desc: 'Button: transfers the call although the case cannot travel with it',
-              })}
-            </button>`
-          : nothing
-      }
+      ${view.phase === 'ready' && failure?.kind === 'link_failed' ? this.#renderWithout(view.note) : nothing}
       ${
         offer === undefined
           ? nothing
@@ -147,15 +138,40 @@ export class BatonTransfer extends LitElement {
     );
   }
 
-  #renderTargetsError(error: PlatformError): TemplateResult {
+  /** The rep may go without the case. What they entered for the next one is kept with the case: they should know. */
+  #renderWithout({ reason, note }: HandOverNote): TemplateResult {
+    const isLost = reason !== '' || note.trim() !== '';
+    return html`${
+        isLost
+          ? html`<p id="lost">
+              ${msg('Without the case, your reason and note are not kept: tell them yourself.', {
+                id: 'without-case-note',
+                desc: 'Above the button Hand over without the case, where the rep entered a reason or a note',
+              })}
+            </p>`
+          : nothing
+      }<button aria-describedby="lost" @click=${() => this.actions?.handOver(this.#way, true)}>
+        ${msg('Hand over without the case', {
+          id: 'without-case',
+          desc: 'Button: transfers the call although the case cannot travel with it',
+        })}
+      </button>`;
+  }
+
+  #renderTargetsError(error: PlatformError, hasRows: boolean): TemplateResult {
     const { happened, advice } = errorText(error);
     return messageBox(
       {
         tone: 'warning',
-        title: msg('The list could not be read; numbers can be typed.', {
-          id: 'targets-error',
-          desc: 'Above the field Transfer to; the reason follows',
-        }),
+        title: hasRows
+          ? msg('A part of the list could not be read; the rest can be used, and numbers typed.', {
+              id: 'targets-error-part',
+              desc: 'Above the field Transfer to, whose list has entries; the reason follows',
+            })
+          : msg('The list could not be read; numbers can be typed.', {
+              id: 'targets-error',
+              desc: 'Above the field Transfer to; the reason follows',
+            }),
         body: `${happened} ${advice}`,
       },
       html`<button @click=${() => this.actions?.retry()}>${tryAgainLabel()}</button>`,
@@ -167,6 +183,7 @@ export class BatonTransfer extends LitElement {
       .rows=${'rows' in view ? view.rows : NO_ROWS}
       .typed=${view.phase === 'ready' ? view.typed : undefined}
       .picked=${view.phase === 'ready' ? view.picked : undefined}
+      .unread=${view.phase === 'ready' && view.targetsError !== undefined}
       .disabled=${view.phase !== 'ready'}
       .shownName=${'toName' in view ? view.toName : view.phase === 'ended' ? view.last.toName : ''}
       .actions=${this.actions}

@@ -261,6 +261,13 @@ export const nobodyListed = (): string =>
     desc: 'Below the field Transfer to where nobody can be offered',
   });
 
+/** Whether anybody is in the list is not known. */
+export const listUnread = (): string =>
+  msg('Names cannot be looked up now; type a telephone number.', {
+    id: 'list-unread',
+    desc: 'Below the field Transfer to where the list could not be read; why stands above it',
+  });
+
 /** How the field is used, while nobody is picked. */
 export const fieldHint = (): string =>
   msg('Two letters are often enough; or type a number.', {

@@ -178,7 +178,16 @@ describe('the region Transfer', () => {
         'The hand-over did not happen.',
         'You still have the call. Genesys Cloud did not answer in time.',
       ],
-      ['transfer-no-list', 'The list could not be read; numbers can be typed.'],
+      [
+        'transfer-no-list',
+        'The list could not be read; numbers can be typed.',
+        'Names cannot be looked up now; type a telephone number.',
+      ],
+      [
+        'transfer-no-part-of-list',
+        'A part of the list could not be read; the rest can be used, and numbers typed.',
+        'Two letters are often enough; or type a number.',
+      ],
     ] as const) {
       it(`R1.4 ${state}: says "${sentences[0]}"`, async () => {
         const { section } = await mountState(state);
@@ -191,6 +200,40 @@ describe('the region Transfer', () => {
       const input = byRole(section, 'combobox', 'Transfer to') as HTMLInputElement;
       expect(input.value).to.equal('Ben Okafor');
       expect(input.readOnly).to.equal(true);
+    });
+
+    it('R2.4 no list: a list that could not be read is not called empty, whatever is done with the field', async () => {
+      const { section, widget } = await mountState('transfer-no-list');
+      const field = byRole(section, 'combobox', 'Transfer to');
+      expect(descriptionOf(field)).to.equal(
+        'Names cannot be looked up now; type a telephone number.',
+      );
+      field.focus();
+      await sendKeys({ type: 'Ben' });
+      await drawn(widget);
+      expect(descriptionOf(field)).to.equal(
+        'Names cannot be looked up now; type a telephone number.',
+      );
+      expect(field.getAttribute('aria-invalid')).to.equal('true');
+    });
+
+    it('R5.2 without the case: says that reason and note are not kept, where there are any', async () => {
+      const { section, model, show } = await mountState('transfer-link-failed-note');
+      const lost = 'Without the case, your reason and note are not kept: tell them yourself.';
+      const button = byRole(section, 'button', 'Hand over without the case');
+      expect(descriptionOf(button)).to.equal(lost);
+      button.click();
+      expect(model.calls).to.deep.equal([['handOver', 'when_they_answer', true]]);
+      const failed = (note: Partial<HandOverNote>): WidgetView =>
+        makeView({
+          transfer: makeReady({ note: makeNote(note), failure: { kind: 'link_failed' } }),
+        });
+      await show(failed({ note: ' ' }));
+      expect(textOf(section)).to.not.contain('not kept');
+      await show(failed({ reason: 'Language' }));
+      expect(textOf(section)).to.contain(lost);
+      await show(failed({ note: 'Asks about a recall' }));
+      expect(textOf(section)).to.contain(lost);
     });
 
     it('R2.4 no list: "Try again" reads it again', async () => {
