@@ -128,6 +128,10 @@ export const base = css`
     overflow-wrap: anywhere;
   }
 
+  .whole {
+    white-space: nowrap;
+  }
+
   button {
     display: inline-flex;
     align-items: center;

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { assertNever } from '../domain/result.js';
 import { errorIcon, infoIcon, progressIcon, successIcon, warningIcon } from './icons.js';
+import { keepWhole } from './keep-whole.js';
 
 /** Of what kind a message is; chooses icon and colour, which the words must not depend on. */
 export type Tone = 'info' | 'progress' | 'success' | 'warning' | 'error';
@@ -11,6 +12,8 @@ export interface Message {
   readonly tone: Tone;
   /** What happened: one sentence. */
   readonly title: string;
+  /** A part of the title that stays on one line: a case's number. */
+  readonly whole?: string;
   /** What to do, and what is not affected: sentences. */
   readonly body?: string;
 }
@@ -43,7 +46,7 @@ export const messageBox = (
 ): TemplateResult =>
   html`<div class="message ${message.tone}">
     ${toneIcon(message.tone)}
-    <p class="strong">${message.title}</p>
+    <p class="strong">${keepWhole(message.title, message.whole ?? '')}</p>
     ${message.body === undefined ? nothing : html`<p>${message.body}</p>`} ${extra}
   </div>`;
 

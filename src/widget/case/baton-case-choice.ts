@@ -14,6 +14,7 @@ import { base } from '../base.styles.js';
 import { referenceOf } from '../error-text.js';
 import { FocusKeeper } from '../focus-keeper.js';
 import { plusIcon, progressIcon } from '../icons.js';
+import { keepWhole } from '../keep-whole.js';
 import { messageBox } from '../message.js';
 import { referenceText } from '../shared-text.js';
 import { TypingWatch } from '../typing-watch.js';
@@ -142,7 +143,7 @@ export class BatonCaseChoice extends LitElement {
       probableMessage(probable),
       html`${caseRecord.subject === undefined ? nothing : html`<p>${caseRecord.subject}</p>`}
         <button aria-disabled=${busy ? 'true' : 'false'} @click=${() => this.#onUse(caseRecord)}>
-          ${useCaseLabel(caseRecord)}
+          ${keepWhole(useCaseLabel(caseRecord), caseRecord.number)}
         </button>`,
     );
   }
@@ -155,7 +156,7 @@ export class BatonCaseChoice extends LitElement {
       @click=${() => this.#onUse(record)}
     >
       <span>
-        ${useCaseLabel(record)}
+        ${keepWhole(useCaseLabel(record), record.number)}
         <span class="details facts small">
           ${[subject, accountName, standing].map((text) =>
             text === undefined ? nothing : html`<span>${text}</span>`,

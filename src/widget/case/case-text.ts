@@ -280,6 +280,7 @@ export function probableMessage({ caseRecord, fromName, toName, at }: ProbableCa
       id: 'probable',
       desc: 'A case is offered that is not linked; the placeholder is its number',
     }),
+    whole: caseRecord.number,
     body: why,
   };
 }

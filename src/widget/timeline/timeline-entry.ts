@@ -7,6 +7,7 @@ import { assertNever } from '../../domain/result.js';
 import { formatAbsolute, formatMoment, isoTime } from '../format.js';
 import { holdText } from '../hold-text.js';
 import { clockIcon, handOverIcon, moveIcon, phoneIcon } from '../icons.js';
+import { keepWhole } from '../keep-whole.js';
 import { getLocale } from '../locale.js';
 import { personText, targetText } from '../shared-text.js';
 import {
@@ -57,7 +58,7 @@ function renderCorrection(entry: CorrectionEntry, now: number): TemplateResult {
         entry.at === undefined ? nothing : renderTime(entry.at, now)
       }
     </p>
-    <p>${correctionText(entry)}</p>`;
+    <p>${keepWhole(correctionText(entry), entry.otherNumber)}</p>`;
 }
 
 function renderSegment(entry: SegmentEntry, now: number): TemplateResult {
