@@ -452,6 +452,10 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
       withCase({ phase: 'link_refused', reason, choice: makeChoice({ openCases }) }),
     ]),
   ),
+  'case-search-refused': searching({
+    phase: 'failed',
+    error: makeError({ code: 'refused', detail: 'INVALID_DATA' }),
+  }),
   'case-not-taken': withCase({ phase: 'not_taken' }),
   'case-internal': makeView({
     caseView: { phase: 'internal' },
@@ -602,7 +606,9 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
   'transfer-no-list': withTransfer(
     makeReady({ rows: [], targetsError: makeError({ platform: 'genesys' }) }),
   ),
-  'transfer-no-part-of-list': withTransfer(makeReady({ targetsError: makeError() })),
+  'transfer-no-part-of-list': withTransfer(
+    makeReady({ targetsError: makeError({ code: 'invalid_reply', detail: 'list_targets' }) }),
+  ),
   'transfer-picked-offline': withTransfer(makeReady({ picked: targetId('farah') })),
   ...Object.fromEntries(
     steps.map((step) => [

@@ -130,11 +130,7 @@ export class BatonCaseChoice extends LitElement {
   }
 
   #renderError(error: PlatformError): TemplateResult {
-    const reference = referenceOf(error);
-    return messageBox(
-      choiceErrorMessage(error),
-      reference === undefined ? nothing : html`<p class="small">${referenceText(reference)}</p>`,
-    );
+    return messageBox(choiceErrorMessage(error), renderReference(error));
   }
 
   #renderProbable(probable: ProbableCase, busy: boolean): TemplateResult {
@@ -205,6 +201,7 @@ export class BatonCaseChoice extends LitElement {
       <p id="search-line" class="small muted with-icon">
         ${search.phase === 'searching' ? progressIcon() : nothing}<span>${searchLine(search)}</span>
       </p>
+      ${renderReference(search.error)}
       ${
         found.length === 0
           ? nothing
@@ -278,6 +275,12 @@ export class BatonCaseChoice extends LitElement {
     const buttons = this.shadowRoot?.querySelectorAll<HTMLElement>('.choices button');
     buttons?.[SHOWN_AT_FIRST]?.focus();
   }
+}
+
+/** What an administrator asks for; nothing where the platform gave nothing. */
+function renderReference(error: PlatformError | undefined): TemplateResult | typeof nothing {
+  const reference = error && referenceOf(error);
+  return reference === undefined ? nothing : html`<p class="small">${referenceText(reference)}</p>`;
 }
 
 /** Escape was pressed where nothing was left to clear. */

@@ -174,7 +174,9 @@ export class BatonTransfer extends LitElement {
             }),
         body: `${happened} ${advice}`,
       },
-      html`<button @click=${() => this.actions?.retry()}>${tryAgainLabel()}</button>`,
+      html`${renderReference(error)}<button @click=${() => this.actions?.retry()}>
+          ${tryAgainLabel()}
+        </button>`,
     );
   }
 

@@ -116,6 +116,13 @@ describe('the choice of a case', () => {
     expect(textOf(section)).to.contain('Reference: HTTP 200 · INVALID_DATA');
   });
 
+  it('R9.1 search refused: the reference that the advice speaks of is there', async () => {
+    const { section } = await mountState('case-search-refused');
+    expect(textOf(section)).to.contain(
+      'Tell your administrator, with the reference shown here. Reference: INVALID_DATA',
+    );
+  });
+
   describe('a case that it probably is', () => {
     it('R5.1 probable: is offered with why, and linked by its button only', async () => {
       const { section, model } = await mountState('case-pick-probable');

@@ -186,6 +186,8 @@ describe('the region Transfer', () => {
       [
         'transfer-no-part-of-list',
         'A part of the list could not be read; the rest can be used, and numbers typed.',
+        'Tell your administrator, with the reference shown here.',
+        'Reference: list_targets',
         'Two letters are often enough; or type a number.',
       ],
     ] as const) {
