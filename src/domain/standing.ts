@@ -46,6 +46,9 @@ function aftermathOf(
   const callerEnd = about?.endedAt ?? conversation.endedAt;
   if (settledAt !== undefined && callerEnd !== undefined && callerEnd <= settledAt) return 'lost';
   if ((kind === 'blind' && trail.attended) || stayed(source?.endedAt, settledAt)) return 'kept';
+  // Who sent the call on instead of asking any further had it until then.
+  if (kind === 'consult' && source?.endCause === 'transfer' && source.endedAt === settledAt)
+    return 'kept';
   // Nobody was brought in, and the sender left, if they did, for another reason.
   if (legs.length === 0 && source?.endCause !== 'transfer') return 'kept';
   if (returned?.answeredAt !== undefined) return 'returned';

@@ -193,6 +193,31 @@ const user: readonly Row[] = [
     call(caller(9_000), left(12_000), over(ben, 9_000, 'client')),
   ],
   [
+    'the asker sends the call on to somebody else instead',
+    'canceled',
+    7_000,
+    'kept',
+    call(
+      caller(7_000),
+      left(7_000, 'transfer'),
+      over(benRings, 7_000, 'peer'),
+      leg('c', { userId: CHLOE, state: 'alerting', startedAt: at(7_000) }),
+    ),
+  ],
+  [
+    'the asker sends it on instead, and it comes back to them',
+    'canceled',
+    7_000,
+    'kept',
+    call(
+      caller(7_000),
+      left(7_000, 'transfer'),
+      over(benRings, 7_000, 'peer'),
+      over(leg('c', { userId: CHLOE, startedAt: at(7_000) }), 9_000, 'transfer'),
+      answered('back', AMARA, 9_500),
+    ),
+  ],
+  [
     'cancelled, and the call is over since',
     'canceled',
     7_000,
