@@ -87,17 +87,22 @@ export class OwnCall {
         kept.agent === rep?.userId &&
         !known.some((record) => record.key !== kept.key && isSame(record, kept)),
     );
-    const lacking = planChanges({ segments: [], transfers: own }, desiredRecords(state)).flatMap(
-      (change) => (change.kind === 'transfer' ? [change.record] : []),
+    // Known first: without them what is derived here may give their keys to other commands.
+    const unknown = own.filter(({ key }) => !known.some((record) => record.key === key));
+    const intents = [...state.intents, ...unknown];
+    const desired = desiredRecords({ ...state, intents });
+    const lacking = planChanges({ segments: [], transfers: own }, desired).flatMap((change) =>
+      change.kind === 'transfer' ? [change.record] : [],
     );
     const isKnown = (key: string): boolean =>
       [...state.corrections, ...(recorded?.corrections ?? [])].some((known) => known.key === key);
     const corrections = earlier.corrections.filter(({ key }) => !isKnown(key));
     const keptCase = earlier.caseId ?? state.keptCase;
-    if (lacking.length === 0 && corrections.length === 0 && keptCase === state.keptCase) return;
+    const isNews = unknown.length + lacking.length + corrections.length > 0;
+    if (!isNews && keptCase === state.keptCase) return;
     const isLacking = (key: string): boolean => lacking.some((record) => record.key === key);
     this.#store.update({
-      intents: [...state.intents.filter(({ key }) => !isLacking(key)), ...lacking],
+      intents: [...intents.filter(({ key }) => !isLacking(key)), ...lacking],
       corrections: [...state.corrections, ...corrections],
       keptCase,
     });

@@ -11,7 +11,7 @@ import type { FakeVault } from '../../support/fakes/fake-crm.js';
 import { FakeStorage } from '../../support/fakes/fake-outbox.js';
 import type { FakeOutbox } from '../../support/fakes/fake-outbox.js';
 import { settled } from '../../support/fakes/settled.js';
-import { AMARA, BEN, CONVERSATION } from '../../support/conversations.js';
+import { AMARA, BEN, CHLOE, CONVERSATION } from '../../support/conversations.js';
 import {
   key,
   linkedState,
@@ -143,6 +143,32 @@ test('R5.8 own call: after a reload an attempt that Vault never had is owed agai
   assert.equal(after.store.state.keptCase, CASE);
   await after.recorder.sync();
   assert.equal(after.crm.vault.transfers.get(key())?.record.note, 'Dose');
+});
+
+test('R6.5 own call: after a reload a refused attempt is not taken for the one that the platform took after it', async () => {
+  const storage = new FakeStorage();
+  const call = new FakeCall().join('a', AMARA).command('a', BEN, false).answer('user-b-leg-1');
+  const intents = [
+    makeTransfer({ target: CHLOE, targetName: 'Chloe Martin', outcome: 'failed', note: 'Dose' }),
+    makeTransfer({ key: key(2) }),
+  ];
+  const before = keeping({ storage, call, state: { intents } });
+  await before.own.follow();
+  before.outbox.kill();
+
+  const after = keeping({ storage, call });
+  await after.own.follow();
+  await after.recorder.sync();
+  const { transfers } = after.crm.vault;
+  assert.deepEqual(
+    [key(), key(2)]
+      .map((one) => transfers.get(one)?.record)
+      .map((row) => [row?.target, row?.outcome]),
+    [
+      [CHLOE, 'failed'],
+      [BEN, 'completed'],
+    ],
+  );
 });
 
 test('R5.6 own call: after a reload a correction that Vault never had is owed again', async () => {
