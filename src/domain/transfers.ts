@@ -31,10 +31,11 @@ export function transfersOf(
   const trails = trailsOf(conversation).filter(
     (trail): trail is Sent => trail.source?.userId !== undefined,
   );
+  const named = newest !== undefined && leadsOn(newest, trails, attempts) ? newest : undefined;
   const matched = new Map<TransferKey, Seen>();
   for (const [i, trail] of trails.entries()) {
     const isNewest = !trails.slice(i + 1).some(({ source }) => source === trail.source);
-    const hint = newest && legOf(newest) === trail.source.id ? newest : undefined;
+    const hint = named && legOf(named) === trail.source.id ? named : undefined;
     // The link names the newest command from its leg; older ones must not take that key.
     const taken = new Set([...matched.keys(), ...(hint && !isNewest ? [hint] : [])]);
     const record = recordOf(conversation, trail, attempts, taken, isNewest ? hint : undefined);
@@ -48,6 +49,20 @@ export function transfersOf(
     .map((record) => ({ record, at: placeOf(conversation, record, seen) }))
     .sort((a, b) => a.at - b.at || numberOf(a.record.key) - numberOf(b.record.key))
     .map(({ record }) => record);
+}
+
+/**
+ * Whether the newest command from its leg may be the one that the link names. Where that is on record under another key, two
+ * widgets had given commands by one.
+ */
+function leadsOn(
+  newest: TransferKey,
+  trails: readonly Sent[],
+  attempts: readonly TransferRecord[],
+): boolean {
+  const last = trails.findLast(({ source }) => source.id === legOf(newest));
+  const known = last && attempts.find(({ platformId }) => platformId === last.id);
+  return known === undefined || known.key === newest;
 }
 
 /**

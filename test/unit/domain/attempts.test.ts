@@ -261,6 +261,20 @@ describe('R6.2 which attempt a transfer of the platform is', () => {
     ]);
   });
 
+  it('R6.2 transfers: where two widgets gave commands by one key, the older has it, though the link names it still', () => {
+    const older = transfer({ id: 'older', issuedAt: at(5_000), attended: true });
+    const newer = transfer({ id: 'newer', issuedAt: at(8_000), attended: true, toUser: CHLOE });
+    const twice = conversation([customer(), kept], { transfers: [older, newer] });
+    const known = [
+      intent(),
+      intent({ key: key(2), target: CHLOE, outcome: 'ringing', platformId: 'newer' }),
+    ];
+    assert.deepEqual(keysOf(twice, known, key(1)), [
+      [key(1), 'older'],
+      [key(2), 'newer'],
+    ]);
+  });
+
   it('R6.2 transfers: a leg of nobody is not who sent a call', () => {
     const called = leg('x', { purpose: 'external', answeredAt: at(0) });
     const { initiator: _, ...nobody } = transfer({ attended: true });
