@@ -92,10 +92,15 @@ export function attemptsOf({
   const isHere = ({ key }: TransferRecord): boolean => here.some((record) => record.key === key);
   const known = [...here, ...recordedElsewhere.transfers.filter((record) => !isHere(record))];
   const unconfirmed = intents.filter((intent) => !known.some((record) => isSame(record, intent)));
-  // That the platform refused an attempt is known here before it is on record.
+  const isKnown = (id: string | undefined): boolean => known.some((one) => one.platformId === id);
+  // What became of an attempt, and what the platform calls it, is known here before it is on record.
   const refined = known.map((record) => {
     const intent = intents.find(({ key }) => key === record.key);
-    return intent ? { ...record, outcome: laterOutcome(record.outcome, intent.outcome) } : record;
+    if (!intent) return record;
+    const outcome = laterOutcome(record.outcome, intent.outcome);
+    const platformId =
+      record.platformId ?? (isKnown(intent.platformId) ? undefined : intent.platformId);
+    return { ...record, outcome, ...(platformId !== undefined && { platformId }) };
   });
   return [...refined, ...unconfirmed];
 }

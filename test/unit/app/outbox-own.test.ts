@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OwnCall } from '../../../src/app/outbox-own.js';
 import { Recorder } from '../../../src/app/recorder.js';
+import { desiredRecords } from '../../../src/app/selectors.js';
 import { correctionKey } from '../../../src/domain/ids.js';
 import type { KeptCall } from '../../../src/ports/outbox.js';
 import { vaultError } from '../../support/fakes/answers.js';
@@ -18,6 +19,7 @@ import {
   makeBench,
   makeParts,
   makeSession,
+  makeTimeline,
   makeTransfer,
   passing,
   VAULT,
@@ -168,6 +170,22 @@ test('R6.5 own call: after a reload a refused attempt is not taken for the one t
       [CHLOE, 'failed'],
       [BEN, 'completed'],
     ],
+  );
+});
+
+test('R6.5 own call: after a reload an attempt that Vault knows as ordered only is still the one that the platform took', async () => {
+  const storage = new FakeStorage();
+  const call = new FakeCall().join('a', AMARA).command('a', BEN, true).decline('user-b-leg-1');
+  const before = keeping({ storage, call, state: { intents: [makeTransfer({ attended: true })] } });
+  await before.own.follow();
+  before.outbox.kill();
+
+  const after = keeping({ storage, call });
+  await after.own.follow();
+  after.store.update({ recorded: makeTimeline({ transfers: [makeTransfer({ attended: true })] }) });
+  assert.deepEqual(
+    desiredRecords(after.store.state).transfers.map((one) => [one.key, one.platformId]),
+    [[key(), 'platform-transfer-1']],
   );
 });
 
