@@ -1,11 +1,18 @@
 /**
- * @fileoverview What became of each rep's part of each call, written down as it happened by somebody who stood beside it: who
- * picked up, who hung up, whom the engine brought in for whom, who heard music. Nothing is read from the platform's account
- * (its times, causes, spans, transfers), and nothing is shared with the product.
+ * @fileoverview What became of each rep's part of each call, and of each attempt to hand it over, written down as it happened by
+ * somebody who stood beside it: who picked up, who hung up, whom the engine brought in for whom, who heard music. Nothing is read
+ * from the platform's account (its times, causes, spans, states of transfers), and nothing is shared with the product.
  *
- * Of the engine's legs only this is looked at: who is on them, how they stand now, and on whose errand they were brought in.
+ * Of the engine's calls only this is looked at: who is on their legs, how those stand now, on whose errand they were brought in,
+ * and what was commanded.
  */
-import type { Conversation, Leg } from '../../../emulator/genesys/calls/conversation.js';
+import type { Conversation, Leg, Transfer } from '../../../emulator/genesys/calls/conversation.js';
+import { attemptsIn } from './attempts.js';
+import type { Attempt } from './attempts.js';
+import type { Asking, Book, Entry, Sending, Why } from './book.js';
+
+/** How a part ended. */
+export type Ended = 'transferred' | 'consult_canceled' | 'caller_hung_up' | 'rep_hung_up';
 
 /** A rep's part of a call, from their answer on. Legs by their ids, times in ms since 1970. */
 export interface Part {
@@ -18,44 +25,9 @@ export interface Part {
   readonly talkMs?: number;
   readonly holdMs?: number;
   readonly began: 'queue' | 'direct' | 'outbound' | 'transfer' | 'returned' | 'consult';
-  readonly ended?: 'transferred' | 'consult_canceled' | 'caller_hung_up' | 'rep_hung_up';
+  readonly ended?: Ended;
   /** The leg of who sent it, or asked. */
   readonly previous?: string;
-}
-
-/** Why somebody was brought in. */
-type Why =
-  | { readonly kind: 'queue' | 'direct' | 'outbound' }
-  | { readonly kind: 'sent' | 'came back'; readonly by: string; readonly attended: boolean }
-  | { readonly kind: 'asked'; readonly asking: Asking };
-
-/** Somebody asks somebody about a third, who waits meanwhile. */
-interface Asking {
-  readonly asker: string;
-  readonly about: string;
-  /** Once the asker has left the two others to each other. */
-  isHandedOver: boolean;
-}
-
-/** What is written down of one leg. */
-interface Entry {
-  readonly leg: Leg;
-  readonly why: Why;
-  readonly start: number;
-  answer?: number;
-  end?: number;
-  ended?: Part['ended'];
-  /** How long they were on hold, or put aside, or let the other one wait while they asked somebody. */
-  musicMs: number;
-}
-
-/** What is written down of one call. */
-interface Book {
-  readonly entries: Map<string, Entry>;
-  readonly askings: Map<unknown, Asking>;
-  /** Who was waiting, or made somebody wait, when it was last looked at, and when that was. */
-  waiting: ReadonlySet<Entry>;
-  at: number;
 }
 
 const isOn = ({ state }: Leg): boolean => state === 'connected';
@@ -68,14 +40,17 @@ export class Oracle {
   readonly #hungUp = new Set<Leg>();
   readonly #pickedUp = new Set<Leg>();
 
+  /** Somebody on this leg is about to hang up, or to decline. */
   hangsUp(leg: Leg): void {
     this.#hungUp.add(leg);
   }
 
+  /** Somebody on this leg has answered. */
   answers(leg: Leg): void {
     this.#pickedUp.add(leg);
   }
 
+  /** Something happened: this is how things stand now. */
   sees(now: number, calls: Iterable<Conversation>): void {
     for (const call of calls) this.#write(now, call);
     this.#hungUp.clear();
@@ -83,7 +58,7 @@ export class Oracle {
   }
 
   /** The parts of a call so far, in no order. */
-  parts({ id }: Conversation): readonly Part[] {
+  parts({ id }: Pick<Conversation, 'id'>): readonly Part[] {
     return [...(this.#books.get(id)?.entries.values() ?? [])].flatMap((entry): Part[] => {
       const { leg, why, start, answer, end, ended, musicMs } = entry;
       if (leg.userId === undefined || answer === undefined) return [];
@@ -102,10 +77,18 @@ export class Oracle {
     });
   }
 
+  /** The attempts to hand a call over so far, in no order. */
+  attempts({ id }: Pick<Conversation, 'id'>): readonly Attempt[] {
+    const book = this.#books.get(id);
+    return book ? attemptsIn(book) : [];
+  }
+
   #write(now: number, call: Conversation): void {
     const book = this.#bookOf(now, call);
     for (const entry of book.waiting) entry.musicMs += now - book.at;
     book.at = now;
+    for (const command of call.transfers)
+      if (!book.sendings.has(command)) book.sendings.set(command, sendingOf(command, now));
     const before = new Set(book.entries.values());
     const gone = [...before].filter(({ leg, end }) => end === undefined && !isThere(leg));
     for (const leg of call.legs)
@@ -116,51 +99,62 @@ export class Oracle {
     );
     for (const entry of taken) entry.answer = now;
     const ending = entries.filter(({ leg, end }) => end === undefined && !isThere(leg));
-    for (const entry of ending) entry.end = now;
+    for (const entry of ending) {
+      entry.end = now;
+      entry.hasHungUp = this.#hungUp.has(entry.leg) || this.#isDeadBeyond(entry.leg);
+    }
     for (const asking of book.askings.values())
-      if (ending.some(({ leg }) => leg.id === asking.asker) && goesOn(asking, entries))
+      if (ending.some(({ leg }) => leg.id === asking.by) && goesOn(asking, entries))
         asking.isHandedOver = true;
     for (const entry of ending) {
       const came = entries.filter((other) => !before.has(other) || taken.includes(other));
-      entry.ended = this.#howEnded(entry, book, came);
+      entry.ended = howEnded(entry, book, came);
     }
     book.waiting = new Set(entries.filter((entry) => isWaiting(entry, book)));
   }
 
-  #bookOf(now: number, { id }: Conversation): Book {
-    const book = this.#books.get(id) ?? {
+  /** Whether the line left by the trunk, and where it led everybody has hung up. */
+  #isDeadBeyond({ goesOnIn }: Leg): boolean {
+    const beyond = this.#books.get(goesOnIn ?? '');
+    return (
+      beyond !== undefined && [...beyond.entries.values()].every(({ end }) => end !== undefined)
+    );
+  }
+
+  #bookOf(now: number, call: Conversation): Book {
+    const book = this.#books.get(call.id) ?? {
       entries: new Map<string, Entry>(),
+      customer: call.customerLegId,
+      sendings: new Map<unknown, Sending>(),
       askings: new Map<unknown, Asking>(),
       waiting: new Set<Entry>(),
       at: now,
     };
-    this.#books.set(id, book);
+    this.#books.set(call.id, book);
     return book;
   }
 
   #enter(now: number, call: Conversation, book: Book, leg: Leg, gone: readonly Entry[]): void {
     const why = whyOf(call, book, leg, gone);
-    book.entries.set(leg.id, { leg, why, start: now, musicMs: 0 });
+    book.entries.set(leg.id, { leg, why, start: now, hasHungUp: false, musicMs: 0 });
   }
+}
 
-  #howEnded({ leg, why }: Entry, book: Book, came: readonly Entry[]): Part['ended'] {
-    const hasHungUp = this.#hungUp.has(leg);
-    const hasSent = came.some(
-      (other) =>
-        other.why.kind === 'sent' &&
-        other.why.by === leg.id &&
-        (!other.why.attended || other.answer !== undefined),
-    );
-    if (hasSent && !hasHungUp) return 'transferred';
-    const askings = [...book.askings.values()];
-    if (askings.some(({ asker, isHandedOver }) => asker === leg.id && isHandedOver))
-      return 'transferred';
-    if (why.kind === 'asked' && !why.asking.isHandedOver) {
-      const isCallerThere = book.entries.get(why.asking.about)?.end === undefined;
-      return isCallerThere ? 'consult_canceled' : 'caller_hung_up';
-    }
-    return hasHungUp ? 'rep_hung_up' : 'caller_hung_up';
+function howEnded({ leg, why, hasHungUp }: Entry, book: Book, came: readonly Entry[]): Ended {
+  const hasSent = came.some(
+    (other) =>
+      other.why.kind === 'sent' &&
+      other.why.sending.by === leg.id &&
+      (!other.why.sending.isAttended || other.answer !== undefined),
+  );
+  if (hasSent && !hasHungUp) return 'transferred';
+  const askings = [...book.askings.values()];
+  if (askings.some(({ by, isHandedOver }) => by === leg.id && isHandedOver)) return 'transferred';
+  if (why.kind === 'asked' && !why.asking.isHandedOver) {
+    const isCallerThere = book.entries.get(why.asking.about)?.end === undefined;
+    return isCallerThere ? 'consult_canceled' : 'caller_hung_up';
   }
+  return hasHungUp ? 'rep_hung_up' : 'caller_hung_up';
 }
 
 /** Whether the one who was asked about, and somebody who was asked, or is still rung, are there. */
@@ -176,7 +170,7 @@ function isWaiting({ leg, end }: Entry, { entries, askings }: Book): boolean {
   if (isAside(leg)) return true;
   return [...askings.values()].some((asking) => {
     const about = entries.get(asking.about)?.leg;
-    const isAsker = asking.asker === leg.id && goesOn(asking, [...entries.values()]);
+    const isAsker = asking.by === leg.id && goesOn(asking, [...entries.values()]);
     return isAsker && about !== undefined && isAside(about);
   });
 }
@@ -193,13 +187,14 @@ function whyOf(call: Conversation, book: Book, leg: Leg, gone: readonly Entry[])
       return why.kind === 'direct' ? { kind: 'queue' } : why;
     }
     case 'transfer': {
-      const { fromLegId, type } = errand.transfer;
-      return { kind: 'sent', by: fromLegId, attended: type === 'Attended' };
+      const sending = book.sendings.get(errand.transfer);
+      if (!sending) throw new Error('A call is sent on, and nobody had commanded it.');
+      return { kind: 'sent', sending };
     }
     case 'consult': {
       const { initiatorLegId, objectLegId } = errand.consult;
       const asking = book.askings.get(errand.consult) ?? {
-        asker: initiatorLegId,
+        by: initiatorLegId,
         about: objectLegId,
         isHandedOver: false,
       };
@@ -207,9 +202,11 @@ function whyOf(call: Conversation, book: Book, leg: Leg, gone: readonly Entry[])
       return { kind: 'asked', asking };
     }
     case 'return': {
-      const by = gone.map(({ why }) => senderOf(why)).find((id) => isOf(call, id, leg.userId));
-      if (by === undefined) throw new Error('A call comes back, and nobody had sent it.');
-      return { kind: 'came back', by, attended: false };
+      const after = gone
+        .map(({ why }) => attemptBy(why))
+        .find((attempt) => isOf(call, attempt?.by, leg.userId));
+      if (!after) throw new Error('A call comes back, and nobody had sent it.');
+      return { kind: 'came back', after };
     }
     case 'call':
     case 'join':
@@ -217,8 +214,17 @@ function whyOf(call: Conversation, book: Book, leg: Leg, gone: readonly Entry[])
   }
 }
 
-const senderOf = (why: Why): string | undefined =>
-  why.kind === 'sent' ? why.by : why.kind === 'asked' ? why.asking.asker : undefined;
+/** @param command what was commanded, and not what became of it. */
+const sendingOf = ({ id, fromLegId, to, type }: Transfer, at: number): Sending => ({
+  id,
+  by: fromLegId,
+  to,
+  isAttended: type === 'Attended',
+  at,
+});
+
+const attemptBy = (why: Why): Sending | Asking | undefined =>
+  why.kind === 'sent' ? why.sending : why.kind === 'asked' ? why.asking : undefined;
 
 const isOf = (
   { legs }: Conversation,
@@ -229,11 +235,11 @@ const isOf = (
 function beganBy(why: Why): Pick<Part, 'began' | 'previous'> {
   switch (why.kind) {
     case 'sent':
-      return { began: 'transfer', previous: why.by };
+      return { began: 'transfer', previous: why.sending.by };
     case 'came back':
-      return { began: 'returned', previous: why.by };
+      return { began: 'returned', previous: why.after.by };
     case 'asked':
-      return { began: 'consult', previous: why.asking.asker };
+      return { began: 'consult', previous: why.asking.by };
     default:
       return { began: why.kind };
   }

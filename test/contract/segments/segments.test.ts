@@ -7,11 +7,12 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { applyChanges, planChanges } from '../../../src/domain/change-plan.js';
 import type { Conversation as Snapshot } from '../../../src/domain/conversation.js';
-import type { RecordedCall, SegmentRecord } from '../../../src/domain/records.js';
+import type { RecordedCall, SegmentRecord, TransferRecord } from '../../../src/domain/records.js';
 import { segmentsOf } from '../../../src/domain/segments.js';
 import { transfersOf } from '../../../src/domain/transfers.js';
 import { story } from './commands.js';
 import type { Story } from './commands.js';
+import type { Attempt } from './attempts.js';
 import { EXAMPLES } from './examples.js';
 import { Oracle } from './oracle.js';
 import type { Part } from './oracle.js';
@@ -26,6 +27,7 @@ const NOTHING: RecordedCall = { segments: [], transfers: [] };
 interface Call {
   readonly snapshots: Snapshot[];
   readonly parts: (readonly Part[])[];
+  readonly attempts: (readonly Attempt[])[];
 }
 
 /** Lets a history happen. */
@@ -35,9 +37,10 @@ function tell({ switches, beginning, deeds }: Story): readonly Call[] {
   const calls = new Map<string, Call>();
   const look = (): void => {
     for (const conversation of board.calls) {
-      const call = calls.get(conversation.id) ?? { snapshots: [], parts: [] };
+      const call = calls.get(conversation.id) ?? { snapshots: [], parts: [], attempts: [] };
       call.snapshots.push(board.snapshot(conversation));
       call.parts.push(oracle.parts(conversation));
+      call.attempts.push(oracle.attempts(conversation));
       calls.set(conversation.id, call);
     }
   };
@@ -75,6 +78,30 @@ const spoken = (segment: SegmentRecord): Part => {
     }),
   ) as Part;
 };
+
+/** A transfer in the oracle's words. */
+const spokenOf = (transfer: TransferRecord): Attempt => {
+  const { platformId, from, agent, kind, attended, targetKind, target } = transfer;
+  const { requestedAt, outcome, settledAt, aftermath } = transfer;
+  return JSON.parse(
+    JSON.stringify({
+      id: platformId,
+      from: from.slice(transfer.conversation.length + 1),
+      agent,
+      kind,
+      attended,
+      targetKind,
+      target,
+      requestedAt,
+      outcome,
+      settledAt,
+      aftermath,
+    }),
+  ) as Attempt;
+};
+
+const byId = (attempts: readonly Attempt[]): readonly Attempt[] =>
+  [...attempts].sort((a, b) => a.id.localeCompare(b.id));
 
 const byLeg = (parts: readonly Part[]): readonly Part[] =>
   [...parts].sort((a, b) => a.leg.localeCompare(b.leg));
@@ -135,6 +162,21 @@ test('R6.1 segments: of any history they are what happened, at its end and at an
   const ways = ['queue', 'direct', 'outbound', 'transfer', 'returned', 'consult'];
   const ends = ['transferred', 'consult_canceled', 'caller_hung_up', 'rep_hung_up'];
   assert.deepEqual([...seen].sort(), [...ways, ...ends].sort(), 'the histories have all of them');
+});
+
+test('R6.2 transfers: of any history they are what happened, at its end and at any time before', () => {
+  const seen = new Set<string>();
+  holds(({ snapshots, attempts }) => {
+    for (const { outcome, aftermath } of attempts.at(-1) ?? [])
+      seen.add(outcome).add(aftermath ?? 'theirs');
+    for (const [i, snapshot] of snapshots.entries()) {
+      const transfers = transfersOf(snapshot, []);
+      assert.deepEqual(byId(transfers.map(spokenOf)), byId(attempts[i] ?? []));
+    }
+  });
+  const outcomes = ['completed', 'declined', 'not_answered', 'left', 'canceled'];
+  const places = ['theirs', 'kept', 'returned', 'lost'];
+  assert.deepEqual([...seen].sort(), [...outcomes, ...places].sort(), 'the histories have all');
 });
 
 test('R6.3 segments: whatever of a history was seen, in any order, the same stands on record at its end', () => {

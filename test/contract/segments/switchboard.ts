@@ -236,7 +236,8 @@ export class Switchboard {
       case 'drop': {
         const leg = legById(call, consult?.destinationLegId);
         const asker = legById(call, consult?.initiatorLegId);
-        if (leg && asker && isLive(leg) && isLive(asker)) hangUp(engine, call, leg, 'client');
+        // To the platform it is as if who was asked had hung up, or declined: its account does not tell who ended the leg.
+        if (leg && asker && isLive(leg) && isLive(asker)) this.#hangUp(call, leg);
         return;
       }
       case 'outside hangs up': {
