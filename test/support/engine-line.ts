@@ -90,7 +90,7 @@ export class Line {
   /** Milliseconds that a request takes to the platform, and as many back. */
   latencyMs = 0;
   /** Told of each request just before the platform acts on it. */
-  arriving: (noted: Noted) => Promise<void> = () => Promise.resolve();
+  arriving: (noted: Noted) => void = () => {};
   /** Answers of the platform that say that it broke, with no fault planned. */
   readonly broken: string[] = [];
   #planned: Planned[] = [];
@@ -210,7 +210,7 @@ export class Line {
   ): Promise<{ readonly status: number; readonly headers: Headers; readonly text: string }> {
     this.#atWork += 1;
     try {
-      if (fault?.kind !== 'status') await this.arriving(noted);
+      if (fault?.kind !== 'status') this.arriving(noted);
       const response =
         fault?.kind === 'status'
           ? genesysFailure(fault.status, false)

@@ -6,8 +6,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { PAST, organisation } from '../../emulator/organisation.js';
 import { problemsOf, rowsOf } from '../contract/faults/on-record.js';
-import { truthOf } from '../contract/faults/truth.js';
-import type { TakenConsult, Truth } from '../contract/faults/truth.js';
+import type { Truth } from '../contract/faults/on-record.js';
+import { truthOf } from './account-truth.js';
+import type { TakenConsult } from './account-truth.js';
 import { BEN, POISON_CONTROL, order } from './every-way.js';
 import type { How } from './every-way.js';
 import type { ConversationView } from './genesys-call.js';
@@ -309,8 +310,8 @@ class Telling {
         const after = await this.#look();
         assert.deepEqual(after.problems, [], 'the record stays as it is');
         return {
-          segments: truths.flatMap(({ segments }) => segments).length,
-          transfers: truths.flatMap(({ transfers }) => transfers).length,
+          segments: truths.reduce((sum, { segments }) => sum + segments.size, 0),
+          transfers: truths.reduce((sum, { transfers }) => sum + transfers.size, 0),
           deaths: this.#died.size,
         };
       }
@@ -345,7 +346,10 @@ class Telling {
       const onCall = caller?.attributes['baton_case'];
       cases.set(id, onCall);
       const truth = truthOf(account, this.#consults(id));
-      const isSeen = truth.segments.some(({ agent }) => this.#isWatched(id, agent));
+      const isSeen = account.participants.some(
+        ({ id: leg, userId }) =>
+          userId !== undefined && truth.segments.has(`${id}:${leg}`) && this.#isWatched(id, userId),
+      );
       const hasRows = rows.some(({ conversation }) => conversation === id);
       // Of a call that ended without a case, and that nobody has on the screen, nothing is left to go by.
       if (onCall !== undefined || isSeen || hasRows) truths.push(truth);

@@ -4,6 +4,8 @@
  */
 import type { Server } from 'node:http';
 import { mock } from 'node:test';
+import type { Conversation } from '../../emulator/genesys/calls/conversation.js';
+import { CallEngine } from '../../emulator/genesys/calls/engine.js';
 import type { Genesys } from '../../emulator/genesys/contract.js';
 import { createGenesys } from '../../emulator/genesys/genesys.js';
 import { organisation } from '../../emulator/organisation.js';
@@ -27,6 +29,8 @@ const API = 'http://vault.example/api/v26.2';
 /** The platforms. */
 export interface Platforms {
   readonly genesys: Genesys;
+  /** The calls themselves, behind the platform's doors, for who must know what happened and not what is told of it. */
+  readonly calls: ReadonlyMap<string, Conversation>;
   readonly vault: Vault;
   readonly clock: EngineClock;
   readonly vaultLine: VaultLine;
@@ -52,13 +56,15 @@ async function make(): Promise<Platforms> {
   const clock = new EngineClock();
   const ids = new RewindableIds();
   const vaultLine: VaultLine = new VaultLine(() => vault, clock);
-  const genesys = createGenesys({
-    organisation,
-    clock,
-    ids,
-    callHttp: vaultLine.call,
-    rateLimitPerMinute: 100_000,
-  });
+  const { genesys, calls } = opened(() =>
+    createGenesys({
+      organisation,
+      clock,
+      ids,
+      callHttp: vaultLine.call,
+      rateLimitPerMinute: 100_000,
+    }),
+  );
   genesys.registerRedirects(organisation.widgetClientId, [REDIRECT_URI]);
   const vaultServer = await listen((request) => vault.handle(request));
   const vault: Vault = createVault({
@@ -79,6 +85,7 @@ async function make(): Promise<Platforms> {
   const address = new URL(genesys.widgets()[0]?.url ?? '');
   return {
     genesys,
+    calls,
     vault,
     clock,
     vaultLine,
@@ -92,6 +99,15 @@ async function make(): Promise<Platforms> {
       vault.reset();
     },
   };
+}
+
+/** The platform with its calls: its doors show them to nobody, so they are those of the engine that it listens to. */
+function opened(make: () => Genesys): Pick<Platforms, 'genesys' | 'calls'> {
+  const listen = mock.method(CallEngine.prototype, 'listen');
+  const genesys = make();
+  const engine = listen.mock.calls[0]?.this as CallEngine;
+  listen.mock.restore();
+  return { genesys, calls: engine.conversations };
 }
 
 /** Installs as the administrator's program does; on the platforms' day, since a secret lives 90 days at most. */

@@ -52,6 +52,8 @@ export class Whole {
   readonly browsers: Readonly<Record<RepName, Browser>>;
   /** Calls that were placed, oldest first. */
   readonly calls: ConversationId[] = [];
+  /** Told each time when everything has happened that needs no time, before any passes. */
+  calmed: () => void = () => {};
   readonly #busy = new Busy();
   readonly #adminToken: string;
   /** Whose desktop is not there, and opens no widgets. */
@@ -252,6 +254,7 @@ export class Whole {
       this.#busy.count > 0 ||
       (this.line.atWork > vaultLine.asleep && quiet < TURNS_OF_A_CORE)
     );
+    this.calmed();
   }
 }
 

@@ -1,16 +1,20 @@
 /** @fileoverview What Vault has of some calls, against what must be there. */
 import { ASSUMED_NAMES } from '../../../src/operations/names.js';
 import type { Row, VaultReader } from '../../support/whole-platforms.js';
-import type { Truth, TrueSegment, TrueTransfer } from './truth.js';
 
 const { call, values } = ASSUMED_NAMES;
 
-/** Outcomes that are no end. */
-const OPEN: readonly string[] = [
-  values.outcome.requested,
-  values.outcome.ringing,
-  values.outcome.connected,
-];
+/** What a row must say, by field; undefined: nothing. Fields that are not here may say anything. */
+export type Fields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** What must be on record of one call. */
+export interface Truth {
+  readonly conversation: string;
+  /** By key. */
+  readonly segments: ReadonlyMap<string, Fields>;
+  /** Those that the platform took, by what it calls them. */
+  readonly transfers: ReadonlyMap<string, Fields>;
+}
 
 /** One row, as far as it is looked at. */
 interface Recorded {
@@ -42,10 +46,12 @@ export async function rowsOf(
   seeded: Seeded = new Map(),
 ): Promise<readonly Recorded[]> {
   const fields = [
-    ...['key', 'conversation', 'agentPlatformId', 'start', 'answer', 'end', 'talkMs'],
-    ...['holdMs', 'platformId', 'outcome', 'kind', 'case'],
+    ...['key', 'conversation', 'case', 'agentPlatformId'],
+    ...['start', 'answer', 'end', 'talkMs', 'holdMs', 'queueId', 'began', 'ended', 'previous'],
+    ...['platformId', 'from', 'kind', 'attended', 'targetKind', 'target', 'requestedAt'],
+    ...['outcome', 'settledAt', 'aftermath'],
   ] as const;
-  const names = fields.map((field) => String(call[field as keyof typeof call]));
+  const names = fields.map((field) => call[field as keyof typeof call]);
   const rows = await records.query(`SELECT id, ${names.join(', ')} FROM ${call.object}`);
   return rows
     .map((row) => ({
@@ -80,7 +86,7 @@ function problemsOfCall(truth: Truth, all: readonly Recorded[], done: Done): rea
   const isTransfer = ({ key }: Recorded): boolean => key.split(':').length === 3;
   return [
     ...segmentProblems(
-      truth.segments,
+      truth,
       facts.filter((row) => !isTransfer(row)),
     ),
     ...transferProblems(truth, facts.filter(isTransfer), done),
@@ -88,90 +94,66 @@ function problemsOfCall(truth: Truth, all: readonly Recorded[], done: Done): rea
   ];
 }
 
-function segmentProblems(expected: readonly TrueSegment[], found: readonly Recorded[]): string[] {
-  const lost = expected.filter(({ key }) => !found.some((row) => row.key === key));
-  const foreign = found.filter(({ key }) => !expected.some((segment) => segment.key === key));
+function segmentProblems({ segments }: Truth, found: readonly Recorded[]): readonly string[] {
+  const known = new Set(found.map(({ key }) => key));
   return [
-    ...lost.map(({ key }) => `the segment ${key} is lost`),
-    ...foreign.map(({ key }) => `there is a segment ${key} that nobody had`),
-    ...expected.flatMap((segment) => {
-      const row = found.find(({ key }) => key === segment.key)?.row;
-      return row ? differences(segment, row) : [];
+    ...[...segments.keys()]
+      .filter((key) => !known.has(key))
+      .map((key) => `the segment ${key} is lost`),
+    ...found.flatMap(({ key, row }) => {
+      const fields = segments.get(key);
+      if (!fields) return [`there is a segment ${key} that nobody had`];
+      return [...differences(key, fields, row), ...gaps(key, row)];
     }),
   ];
 }
 
-function differences(segment: TrueSegment, row: Row): string[] {
-  const { key, agent, start, answer, end } = segment;
-  const pairs: readonly (readonly [string, unknown])[] = [
-    [call.agentPlatformId, agent],
-    [call.start, start],
-    [call.answer, answer],
-    [call.end, end],
-  ];
-  const wrong = pairs
-    .filter(([field, value]) => !isSame(row[field], value))
-    .map(([field, value]) => `${key}: ${field} is ${String(row[field])}, not ${String(value)}`);
-  const [talk, hold] = [row[call.talkMs], row[call.holdMs]];
-  const isWhole =
-    end === undefined ||
-    talk === null ||
-    Number(talk) + Number(hold) === Date.parse(end) - Date.parse(answer);
-  return isWhole ? wrong : [...wrong, `${key}: talk ${String(talk)} and hold ${String(hold)}`];
+/** Talk and hold are all there is of a segment. */
+function gaps(key: string, row: Row): readonly string[] {
+  const [talk, hold] = [valueAt(row, call.talkMs), valueAt(row, call.holdMs)];
+  if (talk === undefined && hold === undefined) return [];
+  const ms = Date.parse(textAt(row, call.end)) - Date.parse(textAt(row, call.answer));
+  return Number(talk) + Number(hold) === ms
+    ? []
+    : [`${key}: talk ${String(talk)} and hold ${String(hold)} of ${ms}`];
 }
 
-/** An end that is not yet there is not the same as one that is. */
-const isSame = (found: unknown, value: unknown): boolean =>
-  typeof value === 'string' && typeof found === 'string' && !Number.isNaN(Date.parse(value))
-    ? Date.parse(found) === Date.parse(value)
-    : (found ?? undefined) === value;
+const differences = (key: string, fields: Fields, row: Row): readonly string[] =>
+  Object.entries(fields)
+    .filter(([field, value]) => valueAt(row, field) !== value)
+    .map(
+      ([field, value]) =>
+        `${key}: ${field} is ${String(valueAt(row, field))}, not ${String(value)}`,
+    );
 
 function transferProblems(
   { conversation, transfers }: Truth,
   found: readonly Recorded[],
   { orders }: Done,
-): string[] {
+): readonly string[] {
   const idOf = ({ row }: Recorded): string => textAt(row, call.platformId);
   const shown = found.filter((row) => idOf(row) !== '');
-  const unseen = found.filter((row) => idOf(row) === '');
-  const lost = transfers.filter(({ platformId }) => !shown.some((row) => idOf(row) === platformId));
-  const foreign = shown.filter((row) => !transfers.some((one) => one.platformId === idOf(row)));
+  const ids = shown.map(idOf);
   const agents = [...new Set(found.map(({ agent }) => agent))];
   return [
-    ...lost.map(({ platformId, kind }) => `the ${kind} transfer ${platformId} is lost`),
-    ...foreign.map((row) => `${row.key} says ${idOf(row)}, which nobody commanded`),
-    ...twice(shown.map(idOf)).map((id) => `the transfer ${id} is there twice`),
-    ...shown.flatMap((row) =>
-      wrongTransfer(
-        row,
-        transfers.find((one) => one.platformId === idOf(row)),
-      ),
-    ),
+    ...[...transfers.keys()]
+      .filter((id) => !ids.includes(id))
+      .map((id) => `the transfer ${id} is lost`),
+    ...twice(ids).map((id) => `the transfer ${id} is there twice`),
+    ...shown.flatMap((one) => {
+      const fields = transfers.get(idOf(one));
+      if (!fields) return [`${one.key} says ${idOf(one)}, which nobody commanded`];
+      return differences(one.key, fields, one.row);
+    }),
+    // Ordered, and the platform never got it, or refused it.
     ...found
-      .filter(({ row }) => OPEN.includes(textAt(row, call.outcome)))
-      .map(({ key, row }) => `${key} stays ${textAt(row, call.outcome)}`),
-    ...unseen
-      .filter(({ row }) => textAt(row, call.outcome) === values.outcome.completed)
-      .map(({ key }) => `${key} is said to have completed, and the platform knows nothing of it`),
+      .filter((one) => idOf(one) === '' && textAt(one.row, call.outcome) !== values.outcome.failed)
+      .map(({ key, row }) => `${key} is ${textAt(row, call.outcome)}, and nobody commanded it`),
     ...agents.flatMap((agent) => {
       const made = found.filter((row) => row.agent === agent).length;
       const given = orders(agent, conversation);
       return made > given ? [`${agent} gave ${given} orders, and ${made} are on record`] : [];
     }),
-  ];
-}
-
-function wrongTransfer(
-  { key, agent, row }: Recorded,
-  expected: TrueTransfer | undefined,
-): string[] {
-  if (!expected) return [];
-  const kind = textAt(row, call.kind);
-  return [
-    ...(expected.agent !== undefined && expected.agent !== agent
-      ? [`${key} names ${agent}, not ${expected.agent}`]
-      : []),
-    ...(kind === values.kind[expected.kind] ? [] : [`${key} is ${kind}, not ${expected.kind}`]),
   ];
 }
 
@@ -202,11 +184,16 @@ function caseProblems(
 
 const numberOf = (key: string): number => Number(key.split(':')[2]);
 
-/** The text of a field; of a choice, which Vault gives as a list, the one that was chosen. */
-function textAt(row: Row, field: string): string {
+/** What a field says; of a choice, which Vault gives as a list, the one that was chosen. Undefined: nothing. */
+function valueAt(row: Row, field: string): unknown {
   const value = row[field];
-  const one: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof one === 'string' ? one : '';
+  return (Array.isArray(value) ? (value[0] as unknown) : value) ?? undefined;
+}
+
+/** The text of a field; empty where it has none. */
+function textAt(row: Row, field: string): string {
+  const value = valueAt(row, field);
+  return typeof value === 'string' ? value : '';
 }
 
 const twice = (all: readonly string[]): string[] => [

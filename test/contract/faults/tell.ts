@@ -1,12 +1,13 @@
 /** @fileoverview Tells one story to its end, and holds Vault's record against what was true. */
 import assert from 'node:assert/strict';
 import { STOP_LIMIT_MS } from '../../../src/app/widget-app.js';
-import { REPS } from '../../support/whole.js';
+import { REPS, USER_IDS } from '../../support/whole.js';
 import type { RepName } from '../../support/whole.js';
+import { customerLeg } from '../../../emulator/genesys/calls/conversation.js';
 import { problemsOf, rowsOf } from './on-record.js';
+import type { Truth } from './on-record.js';
 import type { Story } from './steps.js';
 import { truthOf } from './truth.js';
-import type { Truth } from './truth.js';
 import { World, directNumber } from './world.js';
 
 /** In which time everything must be on record once nothing goes wrong any more: milliseconds. */
@@ -50,8 +51,8 @@ export async function tell(story: Story): Promise<Told> {
     assert.ok(rejections.length === 0, `left to throw: ${rejections.map(String).join('; ')}`);
     return {
       calls: truths.length,
-      segments: truths.flatMap(({ segments }) => segments).length,
-      transfers: truths.flatMap(({ transfers }) => transfers).length,
+      segments: truths.reduce((sum, { segments }) => sum + segments.size, 0),
+      transfers: truths.reduce((sum, { transfers }) => sum + transfers.size, 0),
       deaths: [...world.died.values()].reduce((sum, calls) => sum + calls.size, 0),
     };
   } catch (error) {
@@ -76,13 +77,9 @@ const screensOf = ({ whole }: World): readonly string[] =>
 
 /** Every caller hangs up; faults are still there. */
 async function endCalls({ whole }: World): Promise<void> {
-  for (const id of whole.calls) {
-    const { endTime, participants } = await whole.account(id);
-    const isOn = participants.some(
-      ({ purpose, calls: [call] }) => purpose === 'customer' && call.state === 'connected',
-    );
-    if (endTime === undefined && isOn) whole.platforms.genesys.customer(id, 'hangup');
-  }
+  for (const call of whole.platforms.calls.values())
+    if (customerLeg(call)?.state === 'connected')
+      whole.platforms.genesys.customer(call.id, 'hangup');
   // What the desktop is taking away is gone by then.
   await whole.pass(STOP_LIMIT_MS + 500);
 }
@@ -105,16 +102,17 @@ async function startAgain(world: World, { restarts }: Story): Promise<void> {
 }
 
 /** The rep is done with the calls of the dead widgets, and answers a new one. */
-async function nextCall({ whole }: World, rep: RepName, over: readonly string[]): Promise<void> {
+async function nextCall(world: World, rep: RepName, over: readonly string[]): Promise<void> {
+  const { whole } = world;
   for (const conversation of over) {
     const page = whole.pageOf(rep, conversation);
     if (page) whole.browsers[rep].kill(page);
-    whole.act(rep, 'done', conversation);
+    world.act(rep, 'done', conversation);
   }
   whole.comeBack(rep);
   const id = whole.call(NEXT_CALLER, directNumber(rep));
   await whole.pass(400);
-  whole.act(rep, 'answer', id);
+  world.act(rep, 'answer', id);
   await whole.pass(3_000);
   whole.platforms.genesys.customer(id, 'hangup');
 }
@@ -139,21 +137,21 @@ interface Look {
 
 async function look(world: World): Promise<Look> {
   const { whole } = world;
-  const accounts = await Promise.all(whole.calls.map((id) => whole.account(id)));
   const rows = await rowsOf(whole.records, world.seeded);
   const cases = new Map<string, string | undefined>();
-  const truths = accounts.flatMap((account): Truth[] => {
-    const caller = account.participants.find(({ purpose }) => purpose === 'customer');
-    const onCall = caller?.attributes['baton_case'];
-    cases.set(account.id, onCall);
-    const truth = truthOf(account, world.consults);
-    const isSeen = REPS.some((rep) => {
-      const page = whole.pageOf(rep, account.id);
-      return page && truth.segments.some(({ agent }) => agent === whole.browsers[rep].userId);
-    });
-    const isRecorded = rows.some(({ conversation }) => conversation === account.id);
+  const truths = [...whole.platforms.calls.values()].flatMap((call): Truth[] => {
+    const { id } = call;
+    const onCall = customerLeg(call)?.attributes['baton_case'];
+    cases.set(id, onCall);
+    const isSeen = REPS.some(
+      (rep) =>
+        whole.pageOf(rep, id) &&
+        world.oracle.parts(call).some(({ agent }) => agent === USER_IDS[rep]),
+    );
+    const isRecorded = rows.some(({ conversation }) => conversation === id);
     // Who answered without any widget, and never had one, left nothing to go by.
-    return onCall !== undefined || isSeen || isRecorded ? [truth] : [];
+    if (onCall === undefined && !isSeen && !isRecorded) return [];
+    return [truthOf(id, world.oracle)];
   });
   const problems = problemsOf(truths, rows, {
     orders: (agent, conversation) => world.orders(agent, conversation),

@@ -1,85 +1,51 @@
-/**
- * @fileoverview What must be on record of a call, from the platform's raw account of it and from the commands that it took. Says
- * nothing that `src` says: it reads JSON, and knows nothing of legs and trails.
- */
-import type { ConversationView, ParticipantView } from '../../support/genesys-call.js';
+/** @fileoverview What must be on record of a call, in Vault's words, from what was written down beside the platform. */
+import { ASSUMED_NAMES } from '../../../src/operations/names.js';
+import type { Attempt } from '../segments/attempts.js';
+import type { Oracle, Part } from '../segments/oracle.js';
+import type { Fields, Truth } from './on-record.js';
 
-/** A segment that must be there. Times in ISO. */
-export interface TrueSegment {
-  readonly key: string;
-  readonly agent: string;
-  readonly start: string;
-  readonly answer: string;
-  readonly end: string | undefined;
-}
-
-/** A transfer that must be there: one that the platform took. */
-export interface TrueTransfer {
-  readonly platformId: string;
-  readonly agent: string | undefined;
-  readonly kind: 'blind' | 'consult';
-}
-
-/** A command to ask somebody first, which the platform took. */
-export interface TakenConsult {
-  readonly conversation: string;
-  readonly agent: string;
-  readonly at: number;
-}
+const { call, values } = ASSUMED_NAMES;
 
 /** Everything about one call. */
-export interface Truth {
-  readonly conversation: string;
-  readonly segments: readonly TrueSegment[];
-  readonly transfers: readonly TrueTransfer[];
-}
+export const truthOf = (conversation: string, oracle: Oracle): Truth => ({
+  conversation,
+  segments: new Map(
+    oracle
+      .parts({ id: conversation })
+      .map((part) => [`${conversation}:${part.leg}`, segmentRow(conversation, part)]),
+  ),
+  transfers: new Map(
+    oracle
+      .attempts({ id: conversation })
+      .map((attempt) => [attempt.id, transferRow(conversation, attempt)]),
+  ),
+});
 
-/** @param consults that the platform took, oldest first; those of other calls do not matter. */
-export function truthOf(account: ConversationView, consults: readonly TakenConsult[]): Truth {
-  return {
-    conversation: account.id,
-    segments: account.participants.flatMap((one) => segmentOf(account.id, one)),
-    transfers: [
-      ...account.recentTransfers.map(({ id, initiator }) => ({
-        platformId: id,
-        agent: initiator.userId,
-        kind: 'blind' as const,
-      })),
-      ...consultsOf(account, consults),
-    ],
-  };
-}
+const segmentRow = (conversation: string, part: Part): Fields => ({
+  [call.agentPlatformId]: part.agent,
+  [call.queueId]: part.queue,
+  [call.start]: momentOf(part.start),
+  [call.answer]: momentOf(part.answer),
+  [call.end]: momentOf(part.end),
+  [call.talkMs]: part.talkMs,
+  [call.holdMs]: part.holdMs,
+  [call.began]: values.began[part.began],
+  [call.ended]: part.ended && values.ended[part.ended],
+  [call.previous]: part.previous && `${conversation}:${part.previous}`,
+});
 
-function segmentOf(
-  conversation: string,
-  { id, userId, purpose, startTime, calls: [call] }: ParticipantView,
-): TrueSegment[] {
-  const isPerson = purpose === 'agent' || purpose === 'user';
-  if (!isPerson || userId === undefined || call.connectedTime === undefined) return [];
-  return [
-    {
-      key: `${conversation}:${id}`,
-      agent: userId,
-      start: startTime,
-      answer: call.connectedTime,
-      end: call.disconnectedTime,
-    },
-  ];
-}
+const transferRow = (conversation: string, attempt: Attempt): Fields => ({
+  [call.agentPlatformId]: attempt.agent,
+  [call.from]: `${conversation}:${attempt.from}`,
+  [call.kind]: values.kind[attempt.kind],
+  [call.attended]: attempt.attended,
+  [call.targetKind]: values.targetKind[attempt.targetKind],
+  [call.target]: attempt.target,
+  [call.requestedAt]: momentOf(attempt.requestedAt),
+  [call.outcome]: values.outcome[attempt.outcome],
+  [call.settledAt]: momentOf(attempt.settledAt),
+  [call.aftermath]: attempt.aftermath && values.aftermath[attempt.aftermath],
+});
 
-/** Each consult brought in a first leg of its own. */
-function consultsOf(
-  { id, participants }: ConversationView,
-  consults: readonly TakenConsult[],
-): TrueTransfer[] {
-  const brought = participants.filter((one) => one.consultParticipantId !== undefined);
-  const own = consults.filter(({ conversation }) => conversation === id);
-  return own.flatMap(({ agent, at }, i): TrueTransfer[] => {
-    const until = own[i + 1]?.at ?? Infinity;
-    const first = brought.find((one) => {
-      const began = Date.parse(one.startTime);
-      return began >= at && began < until;
-    });
-    return first ? [{ platformId: first.id, agent, kind: 'consult' }] : [];
-  });
-}
+const momentOf = (ms: number | undefined): string | undefined =>
+  ms === undefined ? undefined : new Date(ms).toISOString();

@@ -1,5 +1,8 @@
 /** @fileoverview The whole product with everything that can happen to it, and its own account of what the reps did. */
+import { customerLeg, legById, legOfUser } from '../../../emulator/genesys/calls/conversation.js';
+import type { Leg } from '../../../emulator/genesys/calls/conversation.js';
 import { organisation } from '../../../emulator/organisation.js';
+import type { ExternalAction, OutsideCall } from '../../../emulator/genesys/contract.js';
 import type { CaseChoice, WidgetView } from '../../../src/app/view.js';
 import { attempt } from '../../support/engine.js';
 import { isTransfer } from '../../support/engine-line.js';
@@ -7,11 +10,11 @@ import type { Noted } from '../../support/engine-line.js';
 import type { WholePage } from '../../support/whole-browser.js';
 import { REPS, USER_IDS, Whole } from '../../support/whole.js';
 import type { RepName } from '../../support/whole.js';
+import { Oracle } from '../segments/oracle.js';
 import { seededIn } from './on-record.js';
 import type { Seeded } from './on-record.js';
 import { TYPED } from './steps.js';
 import type { Step, Story } from './steps.js';
-import type { TakenConsult } from './truth.js';
 
 /** A rep on a call, with their widget. */
 interface OnCall {
@@ -23,9 +26,7 @@ interface OnCall {
 /** What the caller's leg carried when the platform got a command to hand the call over. */
 export interface Handed {
   readonly noted: Noted;
-  readonly conversation: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly at: number;
   /** The rep chose to go without the case. */
   readonly isChosen: boolean;
 }
@@ -35,6 +36,8 @@ export class World {
   readonly whole: Whole;
   /** What Vault had before. */
   readonly seeded: Seeded;
+  /** What happened on the calls. */
+  readonly oracle = new Oracle();
   /** Commands to hand over that the platform got. */
   readonly handed: Handed[] = [];
   /** Calls whose widget died while it was theirs, by rep; and whether the browser kept something of the call by then. */
@@ -45,6 +48,8 @@ export class World {
   private constructor(whole: Whole, seeded: Seeded) {
     this.whole = whole;
     this.seeded = seeded;
+    const { clock, platforms } = whole;
+    whole.calmed = () => this.oracle.sees(clock.now(), platforms.calls.values());
     whole.line.arriving = (noted) => this.#arriving(noted);
   }
 
@@ -58,15 +63,13 @@ export class World {
     return this.#orders.get(`${agent} ${conversation}`) ?? 0;
   }
 
-  /** Commands to ask first that the platform took. */
-  get consults(): readonly TakenConsult[] {
-    return this.handed
-      .filter(({ noted }) => /consult/.test(noted.path) && (noted.status ?? 500) < 400)
-      .map(({ noted, conversation, at }) => ({
-        conversation,
-        at,
-        agent: USER_IDS[repOf(noted.page)],
-      }));
+  /** A rep does something in the desktop. */
+  act(rep: RepName, action: Parameters<Whole['act']>[1], conversation: string): void {
+    const call = this.whole.platforms.calls.get(conversation);
+    const leg = call && legOfUser(call, USER_IDS[rep]);
+    if (leg && (action === 'hangup' || action === 'decline')) this.oracle.hangsUp(leg);
+    if (this.whole.act(rep, action, conversation) && leg && action === 'answer')
+      this.oracle.answers(leg);
   }
 
   /** Lets it happen. */
@@ -95,7 +98,7 @@ export class World {
       case 'resume': {
         const one = nth(this.#desks('connected', 'held'), step.who);
         const action = step.kind === 'hang up' ? 'hangup' : step.kind;
-        if (one) whole.act(one.rep, action, one.conversation);
+        if (one) this.act(one.rep, action, one.conversation);
         return;
       }
       case 'relink': {
@@ -104,7 +107,7 @@ export class World {
       }
       case 'done': {
         const one = nth(this.#desks('wrapup'), step.who);
-        if (one) whole.act(one.rep, 'done', one.conversation);
+        if (one) this.act(one.rep, 'done', one.conversation);
         return;
       }
       case 'caller': {
@@ -119,7 +122,7 @@ export class World {
       }
       case 'outside hangs up': {
         const one = genesys.outsideCalls().find(({ state }) => state === 'connected');
-        if (one) attempt(() => genesys.external(one.conversationId, 'hangup', one.participantId));
+        if (one) this.#outside(one, 'hangup');
         return;
       }
       case 'reload':
@@ -207,17 +210,24 @@ export class World {
       ...this.#desks('alerting').map(
         ({ rep, conversation }) =>
           (how: 'answer' | 'decline') =>
-            void whole.act(rep, how, conversation),
+            this.act(rep, how, conversation),
       ),
       ...genesys
         .outsideCalls()
         .filter(({ state }) => state === 'ringing')
-        .map(
-          ({ conversationId, participantId }) =>
-            (how: 'answer' | 'decline') =>
-              void attempt(() => genesys.external(conversationId, how, participantId)),
-        ),
+        .map((one) => (how: 'answer' | 'decline') => this.#outside(one, how)),
     ];
+  }
+
+  #outside({ conversationId, participantId }: OutsideCall, action: ExternalAction): void {
+    const leg = this.#legOf(conversationId, participantId);
+    if (leg && action !== 'answer') this.oracle.hangsUp(leg);
+    attempt(() => this.whole.platforms.genesys.external(conversationId, action, participantId));
+  }
+
+  #legOf(conversation: string, participant: string): Leg | undefined {
+    const call = this.whole.platforms.calls.get(conversation);
+    return call && legById(call, participant);
   }
 
   #desks(
@@ -300,16 +310,25 @@ export class World {
     };
   }
 
-  async #arriving(noted: Noted): Promise<void> {
+  #arriving(noted: Noted): void {
+    const [, conversation = '', participant = ''] =
+      /conversations\/(?:calls\/)?([^/]+)\/participants\/([^/]+)/.exec(noted.path) ?? [];
+    const leg = this.#legOf(conversation, participant);
+    if (leg && isEndOfLeg(noted)) this.oracle.hangsUp(leg);
     if (!isTransfer(noted)) return;
-    const conversation = /conversations\/(?:calls\/)?([^/]+)/.exec(noted.path)?.[1] ?? '';
-    const at = this.whole.clock.now();
-    const { participants } = await this.whole.account(conversation);
-    const caller = participants.find(({ purpose }) => purpose === 'customer');
-    const isChosen = this.#goingWithout.has(noted.page);
-    this.handed.push({ noted, conversation, at, isChosen, attributes: caller?.attributes ?? {} });
+    const call = this.whole.platforms.calls.get(conversation);
+    this.handed.push({
+      noted,
+      isChosen: this.#goingWithout.has(noted.page),
+      attributes: { ...(call && customerLeg(call)?.attributes) },
+    });
   }
 }
+
+/** Whether it ends a leg: who leaves, or whom somebody drops, which the platform's account does not tell apart. */
+const isEndOfLeg = ({ method, body }: Noted): boolean =>
+  method === 'PATCH' &&
+  (body as { readonly state?: unknown } | undefined)?.state === 'disconnected';
 
 /** Whose widget it is. */
 export const repOf = (page: string): RepName => page.split(' ')[0] as RepName;
