@@ -5,6 +5,7 @@ import { createOutbox } from '../../src/outbox/browser-outbox.js';
 import type { Outbox, OutboxStore } from '../../src/ports/outbox.js';
 import type { Browser } from './whole-browser.js';
 import { promptCrypto } from './whole-crypto.js';
+import { loads } from './whole-busy.js';
 import type { Busy } from './whole-busy.js';
 
 /** What tests see of it. */
@@ -66,7 +67,7 @@ const adapter = ({ browser, page }: OutboxPlace): Outbox =>
 
 /** Whoever is loading code has it first: so that it is always the same ones who are faster. */
 async function afterLoading<T>(work: () => Promise<T>): Promise<T> {
-  await import('libphonenumber-js/min');
+  await loads();
   return work();
 }
 
