@@ -210,7 +210,16 @@ const gapMs = fc.constantFrom(10, 60, 400, 400, 2_500, 2_500);
 const once = (step: fc.Arbitrary<Step>): fc.Arbitrary<readonly Timed[]> =>
   fc.record({ step, gapMs }).map((timed) => [timed]);
 
-/** Somebody hands over, perhaps something goes wrong, somebody answers, and whoever asked first leaves. */
+/** What somebody does at whom it rings. */
+type Taking = 'answer' | 'decline' | 'silence';
+
+/** Longer than it rings at a rep: milliseconds. */
+const RUNG_OUT_MS = 31_000;
+
+/**
+ * Somebody hands over, perhaps something goes wrong, somebody answers, and whoever asked first leaves; or nobody does, and whoever
+ * sent it may have it back.
+ */
 const handOver: fc.Arbitrary<readonly Timed[]> = fc
   .record({
     target: fc.constantFrom(...TARGETS),
@@ -218,12 +227,18 @@ const handOver: fc.Arbitrary<readonly Timed[]> = fc
     who,
     wrong: fc.option(trouble),
     gaps: fc.tuple(gapMs, gapMs, gapMs),
-    answers: fc.constantFrom<'answer' | 'decline'>('answer', 'answer', 'answer', 'decline'),
+    answers: fc.constantFrom<Taking>('answer', 'answer', 'answer', 'decline', 'silence'),
+    isTakenBack: fc.boolean(),
   })
-  .map(({ target, way, who: holder, wrong, gaps, answers }) => [
+  .map(({ target, way, who: holder, wrong, gaps, answers, isTakenBack }) => [
     { step: { kind: 'order', who: holder, target, way }, gapMs: gaps[0] },
     ...(wrong ? [{ step: wrong, gapMs: gaps[1] }] : []),
-    { step: { kind: answers, who: 0 }, gapMs: gaps[2] },
+    answers === 'silence'
+      ? { step: { kind: 'time' as const, ms: RUNG_OUT_MS }, gapMs: gaps[2] }
+      : { step: { kind: answers, who: 0 }, gapMs: gaps[2] },
+    ...(answers !== 'answer' && isTakenBack
+      ? [{ step: { kind: 'answer' as const, who: 0 }, gapMs: gaps[2] }]
+      : []),
     ...(way === 'consult'
       ? [
           {
