@@ -39,6 +39,10 @@ export const EXAMPLES: readonly [Story][] = [
   // A consult that became a transfer, and one that did not.
   story(told(answer, ask(rep(7)), answer, speak('OBJECT'), speak('BOTH'), hangUp(), hangUp())),
   story(told(answer, ask(rep(7)), answer, cancel, { kind: 'hold', nth: 0 }, hangUp())),
+  // Who was asked hangs up.
+  story(told(answer, ask(rep(7)), answer, hangUp(1), hangUp())),
+  // It rings until the time is over, and comes back.
+  story(told(answer, send(rep(7)), { kind: 'time', ms: 31_000 }, answer, hangUp())),
   // Left before the answer.
   story(told(answer, ask(rep(7)), hangUp(), answer, hangUp())),
   // Three for good, then two.
