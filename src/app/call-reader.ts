@@ -3,7 +3,7 @@ import { ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { Conversation } from '../domain/conversation.js';
 import { ownLeg } from '../domain/legs.js';
-import { newsIn, withAsides } from '../domain/told.js';
+import { newsIn, withAsides, withAttributes } from '../domain/told.js';
 import type { Told } from '../domain/told.js';
 import { isRetryable } from '../ports/platform-error.js';
 import type { PlatformError } from '../ports/platform-error.js';
@@ -23,8 +23,13 @@ export const COMPARE_EVERY_MS = 30_000;
 /** The same once the rep's own part is over: what others do with the call is their widgets' to record. */
 export const COMPARE_AFTER_MS = 120_000;
 
-/** Whether a conversation, as it was told, is just what the rep's own command was to bring about. */
-export type IsAwaited = (conversation: Conversation) => boolean;
+/** Whether a conversation, as it was told, is just what this widget was to bring about. */
+export interface AwaitedNews {
+  /** Who is put aside is as the rep's command wanted it. */
+  readonly asides: (conversation: Conversation) => boolean;
+  /** What is written on the legs is what this widget is writing there. */
+  readonly attributes: (conversation: Conversation) => boolean;
+}
 
 /** Reads the conversation into the store. */
 export class CallReader {
@@ -57,22 +62,25 @@ export class CallReader {
   }
 
   /**
-   * Something was told of the conversation. What is known already needs no reading; nor does who is put aside, where that
-   * is what the rep's own command was to do. Anything else is asked for: a notification may be late, doubled or in passing.
+   * Something was told of the conversation. What is known already needs no reading; nor does what this widget was to bring about:
+   * who is put aside, or what is written on the legs. Anything else is asked for: a notification may be late, doubled or in
+   * passing.
    */
-  hear(told: Told | undefined, isAwaited: IsAwaited): void {
+  hear(told: Told | undefined, awaited: AwaitedNews): void {
     if (!told) void this.look();
     else if (this.#reading) this.#toldMeanwhile.push(told);
-    else this.#consider(told, isAwaited);
+    else this.#consider(told, awaited);
   }
 
-  #consider(told: Told, isAwaited: IsAwaited): void {
-    const known = this.#store.state.conversation;
+  #consider(told: Told, awaited: AwaitedNews): void {
+    const { conversation: known } = this.#store.state;
     const news = known ? newsIn(told, known) : 'more';
     if (news === 'nothing') return;
-    const asTold = known && news === 'asides' ? withAsides(known, told) : undefined;
-    if (asTold && isAwaited(asTold)) this.#store.update({ conversation: asTold });
-    else void this.look();
+    if (known && news !== 'more') {
+      const asTold = (news === 'asides' ? withAsides : withAttributes)(known, told);
+      if (awaited[news](asTold)) return this.#store.update({ conversation: asTold });
+    }
+    void this.look();
   }
 
   /** No reading will follow by itself. */

@@ -59,13 +59,14 @@ export class CaseChooser {
 
   /**
    * Creates the case of this conversation, or finds the one that was created for it, and links it.
+   * @param isBlank nothing of the call is on record so far.
    * @returns the case, or why there is none.
    */
-  create(account?: RecordId): Promise<Result<CaseRecord, PlatformError>> {
+  create(account?: RecordId, isBlank = false): Promise<Result<CaseRecord, PlatformError>> {
     const { caseState, changing } = this.#store.state;
     if (caseState.phase === 'linked' && !changing) return Promise.resolve(ok(caseState.caseRecord));
     // One at a time: a hand-over while the rep's choice is under way waits for that choice.
-    this.#creating ??= this.#create(account).finally(() => {
+    this.#creating ??= this.#create(account, isBlank).finally(() => {
       this.#creating = undefined;
     });
     return this.#creating;
@@ -87,7 +88,10 @@ export class CaseChooser {
     this.#corrector.correct((found.ok && found.value) || chosen);
   }
 
-  async #create(account?: RecordId): Promise<Result<CaseRecord, PlatformError>> {
+  async #create(
+    account: RecordId | undefined,
+    isBlank: boolean,
+  ): Promise<Result<CaseRecord, PlatformError>> {
     const { conversationId, caseState } = this.#store.state;
     const isChosen = isChoosing(this.#store.state);
     if (caseState.phase === 'linked' && caseState.caseRecord.createdFor === conversationId) {
@@ -98,16 +102,17 @@ export class CaseChooser {
       conversation: conversationId,
       ...(account !== undefined && { account }),
     });
-    const found = created.ok ? await this.#crm.caseById(created.value) : created;
+    const found = created.ok ? await this.#crm.caseById(created.value.id) : created;
     if (!found.ok) return this.#createFailed(found.error, isChosen);
     if (!found.value) {
       return this.#createFailed({ platform: 'vault', code: 'invalid_reply' }, isChosen);
     }
-    this.#link(found.value, isChosen);
+    const isNew = created.ok && created.value.isNew;
+    this.#link(found.value, isChosen, isNew && isBlank);
     return ok(found.value);
   }
 
-  #link(created: CaseRecord, isChosen: boolean): void {
+  #link(created: CaseRecord, isChosen: boolean, isBlank: boolean): void {
     const { caseState, changing } = this.#store.state;
     this.#case.endChoice();
     if (caseState.phase === 'linked') {
@@ -115,7 +120,7 @@ export class CaseChooser {
       if (changing) this.#corrector.correct(created);
     } else if (caseState.phase !== 'verifying') {
       if (isChosen) this.#corrector.choose(created);
-      else this.#corrector.take(created);
+      else this.#corrector.take(created, isBlank);
     }
   }
 

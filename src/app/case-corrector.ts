@@ -13,6 +13,7 @@ import type { CaseTraveller } from './case-traveller.js';
 import { entriesOf, nextNumber, renumbered } from './correction.js';
 import type { Correction } from './correction.js';
 import { readCase } from './evidence.js';
+import { EMPTY_TIMELINE } from './outbox-books.js';
 import { linkOnCall } from './selectors.js';
 import type { AppState } from './state.js';
 import type { Store } from './store.js';
@@ -60,11 +61,14 @@ export class CaseCorrector {
     this.take(caseRecord);
   }
 
-  /** A case was found or created without the rep's choice. If Vault has the call elsewhere, Vault is right. */
-  take(caseRecord: CaseRecord): void {
+  /**
+   * A case was found or created without the rep's choice. If Vault has the call elsewhere, Vault is right.
+   * @param isBlank nothing of the call is on record, there or elsewhere: it need not be looked up.
+   */
+  take(caseRecord: CaseRecord, isBlank = false): void {
     this.#traveller.replace(false);
     this.#traveller.owe(false);
-    this.#case.link(caseRecord, 'own');
+    this.#case.link(caseRecord, 'own', isBlank ? { recorded: EMPTY_TIMELINE } : {});
     this.#traveller.follow();
   }
 

@@ -2,7 +2,7 @@
  * @fileoverview Finds the case that belongs to the call: from the link that came with it, else from the caller's number,
  * else from the rep's choice; and puts the link on the call at once, so that it follows whoever transfers it (R5).
  */
-import type { RecordId } from '../domain/ids.js';
+import type { ParticipantId, RecordId } from '../domain/ids.js';
 import type { CaseRecord } from '../domain/records.js';
 import type { Result } from '../domain/result.js';
 import type { Clock } from '../ports/clock.js';
@@ -32,6 +32,8 @@ export class CaseKeeper {
   readonly #corrector: CaseCorrector;
   readonly #traveller: CaseTraveller;
   readonly #verifier: LinkVerifier;
+  /** The rep's leg that this page saw before it was answered: no page of theirs has recorded anything of it. */
+  #rang: ParticipantId | undefined;
 
   constructor(store: Store<AppState>, crm: Crm, links: LinkWriter, clock: Clock) {
     this.#store = store;
@@ -61,6 +63,7 @@ export class CaseKeeper {
     const own = myLeg(state);
     if (!state.session || !own || !callerLeg(state)) return;
     if (hasHadCall(state)) return this.#followAnswered(state);
+    if (own.state !== 'ended') this.#rang = own.id;
     const parsed = linkOnCall(state);
     if (own.state === 'alerting' && parsed.kind === 'link') this.#verifier.prepare(parsed.link);
   }
@@ -153,6 +156,13 @@ export class CaseKeeper {
     }
   }
 
+  /** Whether nothing of the call can be on record: nobody had it before this rep, who has answered before this page's eyes. */
+  #isBlank(): boolean {
+    const { conversation } = this.#store.state;
+    const had = conversation?.legs.filter((leg) => leg.userId && leg.answeredAt !== undefined);
+    return had?.length === 1 && had[0]?.id === this.#rang;
+  }
+
   async #find(): Promise<void> {
     this.#case.set({ phase: 'searching' });
     const found = await this.#finder.find();
@@ -164,7 +174,7 @@ export class CaseKeeper {
       ({ createdFor }) => createdFor === this.#store.state.conversationId,
     );
     if (ours) this.#corrector.take(ours);
-    else if (only) await this.create(only);
+    else if (only) await this.#chooser.create(only, this.#isBlank());
     else this.#case.letPick();
   }
 }

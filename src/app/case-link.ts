@@ -30,7 +30,7 @@ export class CaseLink {
   link(
     found: CaseRecord,
     verdict: LinkVerdict,
-    also: Pick<Partial<AppState>, 'corrections'> = {},
+    also: Pick<Partial<AppState>, 'corrections' | 'recorded'> = {},
     whole?: Promise<CaseRecord | undefined>,
   ): void {
     this.#again.succeeded();
@@ -41,8 +41,8 @@ export class CaseLink {
     this.#store.update({
       caseState: { phase: 'linked', caseRecord, verdict },
       vaultError: undefined,
-      ...also,
       ...(!isSame && { recorded: undefined, openWaits: false }),
+      ...also,
     });
     if (whole) void this.#complete(found.id, whole);
   }

@@ -68,7 +68,7 @@ export class CaseTraveller {
     if (!link || this.#writing || this.#backOff.isWaiting) return;
     const isOver = state.conversation?.endedAt !== undefined;
     this.#writing = true;
-    const written = await this.#links.write(link);
+    const written = await this.#links.put(link);
     this.#writing = false;
     if (written.ok) {
       this.#backOff.succeeded();

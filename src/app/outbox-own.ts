@@ -3,6 +3,7 @@
  * widget, has kept of it.
  */
 import { planChanges } from '../domain/change-plan.js';
+import type { Cancel, Clock } from '../ports/clock.js';
 import type { KeptCall, OutboxStore } from '../ports/outbox.js';
 import { NOTHING } from './outbox-books.js';
 import { withAttempts, withKept } from './outbox-records.js';
@@ -14,9 +15,13 @@ import type { Store } from './store.js';
 /** The name under which a living widget says that a call is its own. */
 export const livingName = (conversation: string): string => `call:${conversation}`;
 
+/** Milliseconds that whoever tells others of the call waits for the browser's storage. */
+export const KEEP_LIMIT_MS = 500;
+
 /** Keeps the call of this page, or forgets it. */
 export class OwnCall {
   readonly #store: Store<AppState>;
+  readonly #clock: Clock;
   readonly #outbox: Pick<OutboxStore, 'keep' | 'forget' | 'kept' | 'isFirst'>;
   /** What was kept last, as text; `undefined` while nothing is kept. */
   #kept: string | undefined;
@@ -27,8 +32,10 @@ export class OwnCall {
   constructor(
     store: Store<AppState>,
     outbox: Pick<OutboxStore, 'keep' | 'forget' | 'kept' | 'isFirst'>,
+    clock: Clock,
   ) {
     this.#store = store;
+    this.#clock = clock;
     this.#outbox = outbox;
   }
 
@@ -42,6 +49,19 @@ export class OwnCall {
     if (this.#working) this.#again = true;
     this.#working ??= this.#workOff();
     return this.#working;
+  }
+
+  /**
+   * The same for whoever tells the platforms of this call next: a page that dies after that leaves a call of which its successor
+   * knows the case. A storage that takes its time is not waited for.
+   */
+  async first(): Promise<void> {
+    let cancel: Cancel = () => {};
+    const limit = new Promise<void>((resolve) => {
+      cancel = this.#clock.after(KEEP_LIMIT_MS, resolve);
+    });
+    await Promise.race([this.follow(), limit]);
+    cancel();
   }
 
   async #workOff(): Promise<void> {

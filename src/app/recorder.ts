@@ -45,6 +45,7 @@ export class Recorder {
   readonly #crm: Crm;
   readonly #clock: Clock;
   readonly #outbox: Pick<OutboxStore, 'alone'>;
+  readonly #keep: () => Promise<void>;
   readonly #backOff: BackOff;
   /** Rows that Vault refused; they are tried again when everything else is written, ever later. */
   readonly #aside = new Set<string>();
@@ -60,8 +61,18 @@ export class Recorder {
   /** A correction of which the key was taken. */
   #taken: Taken | undefined;
 
-  /** @param outbox all writes happen in its turns: one sender among a rep's widgets. */
-  constructor(store: Store<AppState>, crm: Crm, clock: Clock, outbox: Pick<OutboxStore, 'alone'>) {
+  /**
+   * @param outbox all writes happen in its turns: one sender among a rep's widgets.
+   * @param keep keeps the call, with its case, for the page that comes after this one.
+   */
+  constructor(
+    store: Store<AppState>,
+    crm: Crm,
+    clock: Clock,
+    outbox: Pick<OutboxStore, 'alone'>,
+    keep: () => Promise<void>,
+  ) {
+    this.#keep = keep;
     this.#store = store;
     this.#crm = crm;
     this.#clock = clock;
@@ -243,6 +254,8 @@ export class Recorder {
   }
 
   async #write(caseId: RecordId, debt: Debt): Promise<Result<boolean, PlatformError>> {
+    // A row of which the next page did not know the case would never be finished.
+    await this.#keep();
     const before = booksOf(this.#store.state, caseId);
     const placed = placeIn(before, debt.record.key);
     const written = await writeDebt(this.#crm, debt, placed);

@@ -65,6 +65,7 @@ export class WidgetApp implements WidgetModel {
   readonly #opening: Opening;
   readonly #store: Store<AppState>;
   readonly #reader: CallReader;
+  readonly #links: LinkWriter;
   readonly #cases: CaseKeeper;
   readonly #opener: CaseOpener;
   readonly #outbox: OutboxKeeper;
@@ -103,19 +104,20 @@ export class WidgetApp implements WidgetModel {
     this.#opening = opening;
     this.#store = new Store(initialState(opening.conversationId));
     this.#reader = new CallReader(this.#store, telephony, clock);
-    const links = new LinkWriter(this.#store, telephony, this.#reader, clock);
-    this.#cases = new CaseKeeper(this.#store, crm, links, clock);
+    const keep = (): Promise<void> => this.#own.first();
+    this.#links = new LinkWriter(this.#store, telephony, this.#reader, clock, keep);
+    this.#cases = new CaseKeeper(this.#store, crm, this.#links, clock);
     this.#outbox = new OutboxKeeper(ports.outbox, clock);
     this.#opener = new CaseOpener(this.#store, host, this.#outbox);
-    this.#own = new OwnCall(this.#store, this.#outbox);
-    this.#recorder = new Recorder(this.#store, crm, clock, this.#outbox);
+    this.#own = new OwnCall(this.#store, this.#outbox, clock);
+    this.#recorder = new Recorder(this.#store, crm, clock, this.#outbox, keep);
     this.#directory = new Directory(this.#store, crm, telephony, clock);
     this.#handOvers = new HandOverRunner({
       store: this.#store,
       telephony,
       clock,
       reader: this.#reader,
-      links,
+      links: this.#links,
       cases: this.#cases,
       recorder: this.#recorder,
     });
@@ -246,7 +248,10 @@ export class WidgetApp implements WidgetModel {
     this.#feed ??= this.#ports.telephony.watch(this.#rep, {
       conversationChanged: (id, told) => {
         if (id !== this.#opening.conversationId) return;
-        this.#reader.hear(told, (conversation) => this.#handOvers.isAwaited(conversation));
+        this.#reader.hear(told, {
+          asides: (conversation) => this.#handOvers.isAwaited(conversation),
+          attributes: (conversation) => this.#links.isAwaited(conversation),
+        });
       },
       availabilityChanged: (user, availability) => this.#directory.heard(user, availability),
       feedChanged: (feed) => {

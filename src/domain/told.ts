@@ -1,6 +1,7 @@
 /**
  * @fileoverview What a notification tells of a conversation, and whether it is news. Records never come from it (ADR 0001):
- * it says whether the platform must be asked, and who is put aside, which changes with every word in a consult.
+ * it says whether the platform must be asked; and who is put aside, which changes with every word in a consult, and what is written
+ * on the legs, which says that what this widget wrote is there.
  */
 import type { Conversation, Leg, LegState, PlatformTransferState } from './conversation.js';
 import type { Instant, ParticipantId } from './ids.js';
@@ -24,21 +25,34 @@ export interface Told {
 
 /**
  * What is new in it.
- * - `nothing`: all of it is known. - `asides`: only who is put aside. - `more`: the platform has to be asked.
+ * - `nothing`: all of it is known. - `asides`: only who is put aside. - `attributes`: only what is written on the legs.
+ * - `more`: the platform has to be asked.
  */
-export type News = 'nothing' | 'asides' | 'more';
+export type News = 'nothing' | 'asides' | 'attributes' | 'more';
 
 /** Compares what was told with what is known. */
 export function newsIn(told: Told, known: Conversation): News {
   if (told.legs.length !== known.legs.length || !sameTransfers(told, known)) return 'more';
-  let news: News = 'nothing';
+  let isAside = false;
+  let isWritten = false;
   for (const leg of told.legs) {
     const before = known.legs.find(({ id }) => id === leg.id);
-    if (!before || !sameBut(leg, before)) return 'more';
-    if (!sameAside(leg, before)) news = 'asides';
+    if (!before || !sameState(leg, before)) return 'more';
+    isAside ||= !sameAside(leg, before);
+    isWritten ||= !sameTexts(leg.attributes, before.attributes);
   }
-  return news;
+  if (isAside) return isWritten ? 'more' : 'asides';
+  return isWritten ? 'attributes' : 'nothing';
 }
+
+/** The conversation with what is written on its legs as it was told. Everything else stays. */
+export const withAttributes = (known: Conversation, told: Told): Conversation => ({
+  ...known,
+  legs: known.legs.map((leg): Leg => {
+    const news = told.legs.find(({ id }) => id === leg.id);
+    return news ? { ...leg, attributes: news.attributes } : leg;
+  }),
+});
 
 /** The conversation with who is put aside as it was told. Everything else stays. */
 export function withAsides(known: Conversation, told: Told): Conversation {
@@ -66,8 +80,7 @@ const sameAside = (a: ToldLeg, b: Leg): boolean =>
   a.confined === b.confined &&
   (a.heldSince === undefined || a.heldSince === b.heldSince);
 
-const sameBut = (a: ToldLeg, b: Leg): boolean =>
-  a.state === b.state && a.wrapUp === b.wrapUp && sameTexts(a.attributes, b.attributes);
+const sameState = (a: ToldLeg, b: Leg): boolean => a.state === b.state && a.wrapUp === b.wrapUp;
 
 function sameTexts(
   a: Readonly<Record<string, string>>,

@@ -79,6 +79,13 @@ export interface NewCase {
   readonly account?: RecordId;
 }
 
+/** A case that was asked for. */
+export interface CreatedCase {
+  readonly id: RecordId;
+  /** This very request made it: nobody has filed anything under it yet. `false` also where that is not known. */
+  readonly isNew: boolean;
+}
+
 /**
  * Vault. Every method resolves; none rejects. Every write is an upsert by a platform key and may be repeated:
  * success means that Vault confirmed the values (also where nothing changed).
@@ -106,7 +113,7 @@ export interface Crm {
   /** One case; `undefined` where Vault has none of that id. */
   caseById(id: RecordId): Promise<Result<CaseRecord | undefined, PlatformError>>;
   /** Creates the conversation's case, or finds the one that was created for it. */
-  createCase(input: NewCase): Promise<Result<RecordId, PlatformError>>;
+  createCase(input: NewCase): Promise<Result<CreatedCase, PlatformError>>;
   /** A transfer by its key and the case it is on; `undefined` where Vault does not know it (yet). */
   handOver(key: TransferKey): Promise<Result<RecordedHandOver | undefined, PlatformError>>;
   /** A part of a case's timeline, oldest first: the newest part, or the one `before`. */

@@ -24,6 +24,8 @@ export interface OperationCall {
 export interface Written {
   /** Record id. */
   readonly id: string;
+  /** Vault says that it made the record; it may have been there before, or Vault may not say. */
+  readonly isNew: boolean;
 }
 
 /** The raw output of an operation that Vault did not refuse, with its rows. */
@@ -52,7 +54,7 @@ export async function write(
   const refusal = refusalOf(output, name) ?? refusalOf(row, name);
   if (refusal) return err(refusal);
   if (output.id === '') return err(invalidReply(name));
-  return ok({ id: output.id });
+  return ok({ id: output.id, isNew: output.event === 'created__sys' });
 }
 
 /** Vault gave no answer of its own: support can at least be told what it was asked for. */

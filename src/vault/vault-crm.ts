@@ -155,7 +155,8 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
     async createCase({ conversation, account }) {
       const input: CreateCaseInput = { conversation, ...defined({ accountId: account }) };
       const written = await write(run, call('create_case', input));
-      return written.ok ? ok(written.value.id as RecordId) : written;
+      if (!written.ok) return written;
+      return ok({ id: written.value.id as RecordId, isNew: written.value.isNew });
     },
 
     async searchCases(text) {

@@ -13,9 +13,6 @@ import { World, directNumber } from './world.js';
 /** In which time everything must be on record once nothing goes wrong any more: milliseconds. */
 const RECORD_LIMIT_MS = 240_000;
 
-/** After how long a rep vouches for a case of which Vault has heard nothing: it may be late until then. Milliseconds. */
-const VOUCH_MS = 100_000;
-
 /** How long the record is watched after that: nobody may go on writing. */
 const QUIET_MS = 130_000;
 
@@ -127,19 +124,15 @@ async function settle(world: World): Promise<readonly Truth[]> {
   for (;;) {
     world.choose();
     await whole.pass(CHOICE_MS);
-    const { truths, problems, recorded } = await look(world);
+    const { truths, problems } = await look(world);
     if (problems.length === 0) return truths;
-    const ms = whole.clock.now() - begin;
-    if (ms >= VOUCH_MS) world.vouch(recorded);
-    if (ms >= RECORD_LIMIT_MS) assert.fail(problems.join('\n'));
+    if (whole.clock.now() - begin >= RECORD_LIMIT_MS) assert.fail(problems.join('\n'));
   }
 }
 
 interface Look {
   readonly truths: readonly Truth[];
   readonly problems: readonly string[];
-  /** Calls of which Vault has a row. */
-  readonly recorded: ReadonlySet<string>;
 }
 
 async function look(world: World): Promise<Look> {
@@ -164,7 +157,7 @@ async function look(world: World): Promise<Look> {
     orders: (agent, conversation) => world.orders(agent, conversation),
     caseOf: (conversation) => cases.get(conversation),
   });
-  return { truths, problems, recorded };
+  return { truths, problems };
 }
 
 /** Everything is on record: nobody writes again, and nobody keeps what is over. */

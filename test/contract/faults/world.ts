@@ -180,20 +180,6 @@ export class World {
     }
   }
 
-  /**
-   * Whoever reads that the case of their call is not confirmed says that it is right, where Vault has no row of the call that could
-   * confirm it: the widget died between the link and the first word of it to anybody else.
-   */
-  vouch(recorded: ReadonlySet<string>): void {
-    for (const { app, view, conversationId } of this.whole.pages) {
-      const isClaimed =
-        view.phase === 'call' &&
-        view.caseView.phase === 'linked' &&
-        view.caseView.verdict === 'unconfirmed';
-      if (isClaimed && !recorded.has(conversationId)) app.actions.confirmCase();
-    }
-  }
-
   /** Nothing goes wrong on purpose any more. */
   mend(): void {
     const { line, platforms, browsers } = this.whole;

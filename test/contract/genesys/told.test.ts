@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { organisation } from '../../../emulator/organisation.js';
 import type { Conversation } from '../../../src/domain/conversation.js';
-import { newsIn, withAsides, type News, type Told } from '../../../src/domain/told.js';
+import { newsIn, withAsides, withAttributes, type News, type Told } from '../../../src/domain/told.js';
 import { toConversation } from '../../../src/genesys/map.js';
 import { toTold } from '../../../src/genesys/told.js';
 import { command, REPS, run, switches } from '../../support/call-commands.js';
@@ -85,6 +85,7 @@ async function newsOf(ear: Ear, act: () => unknown): Promise<News | undefined> {
   if (news === 'asides') {
     assert.deepEqual(withoutHolds(withAsides(before, told)), withoutHolds(after), 'asides suffice');
   }
+  if (news === 'attributes') assert.deepEqual(withAttributes(before, told), after, 'they suffice');
   return news;
 }
 
@@ -155,7 +156,7 @@ for (const [name, path, body] of [
   }
 }
 
-test('R9.1 news: a hold is an aside; the link, the end and each step of the wrap-up are more; mute is nothing', async () => {
+test('R9.1 news: a hold is an aside; the link is an attribute; the end and each step of the wrap-up are more; mute is nothing', async () => {
   const { ear, send, customer, own } = await scene();
   const { id, act } = ear.bench;
   assert.equal(await newsOf(ear, () => act(AMARA, 'hold')), 'asides');
@@ -165,7 +166,7 @@ test('R9.1 news: a hold is an aside; the link, the end and each step of the wrap
   const link = send('PATCH', `${id}/participants/${customer}/attributes`, {
     attributes: { baton_v: '1' },
   });
-  assert.equal(await newsOf(ear, link), 'more');
+  assert.equal(await newsOf(ear, link), 'attributes');
   assert.equal(await newsOf(ear, link), 'nothing', 'the same again');
   assert.equal(await newsOf(ear, () => act(AMARA, 'hangup')), 'more');
   assert.equal((await ear.account()).legs.at(-1)?.wrapUp, 'open');

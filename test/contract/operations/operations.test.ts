@@ -84,7 +84,7 @@ const value = <T>(result: Result<T, PlatformError>): T => {
   return result.value;
 };
 const newCase = async (): Promise<RecordId> =>
-  value(await crm.createCase({ conversation: CONVERSATION }));
+  value(await crm.createCase({ conversation: CONVERSATION })).id;
 
 before(async () => {
   emulator = await startTestEmulator();
@@ -244,7 +244,9 @@ test('R5.1 create_case: two widgets at once make one case, with the account that
   const other = await crmOf(emulator, AMARA);
   value(await other.open(AMARA));
   const [first, second] = await Promise.all([crm.createCase(input), other.createCase(input)]);
-  assert.equal(value(first), value(second));
+  assert.equal(value(first).id, value(second).id);
+  assert.deepEqual([value(first).isNew, value(second).isNew].sort(), [false, true]);
+  assert.deepEqual(value(await crm.createCase(input)), { id: value(first).id, isNew: false });
   const rows = await vaultQuery(emulator, 'SELECT id, account__v FROM case__v');
   assert.equal(rows.filter(({ account__v }) => account__v === account?.id).length, 1);
 });

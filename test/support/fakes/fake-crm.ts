@@ -157,9 +157,11 @@ export class FakeCrm {
       ),
 
     createCase: ({ conversation, account }) =>
-      this.answers.give('createCase', [{ conversation, account }], () =>
-        ok(this.#caseFor(conversation, account).id),
-      ),
+      this.answers.give('createCase', [{ conversation, account }], () => {
+        const before = this.vault.cases.length;
+        const { id } = this.#caseFor(conversation, account);
+        return ok({ id, isNew: this.vault.cases.length > before });
+      }),
 
     searchCases: (text) =>
       this.answers.give('searchCases', [text], () => {

@@ -121,6 +121,13 @@ export class FakeTelephony {
     writeAttributes: (conversation, leg, attributes) =>
       this.answers.give('writeAttributes', [conversation, leg, attributes], () => {
         this.#unseen.push({ leg, attributes });
+        // Nobody waits for somebody to tell it: it is the widget's own doing.
+        if (this.feed && this.feedsOpen && this.attributesLag === 0) {
+          queueMicrotask(() => {
+            this.#show();
+            this.tell();
+          });
+        }
         return ok(undefined);
       }),
 

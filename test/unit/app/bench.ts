@@ -173,7 +173,7 @@ export function makeParts(options: PartsOptions = {}): Parts {
   const crm = new FakeCrm(options.vault, options.ledger);
   const store = new Store(makeState({ conversation: call.conversation, ...options.state }));
   const reader = new CallReader(store, telephony.port, clock);
-  const links = new LinkWriter(store, telephony.port, reader, clock);
+  const links = new LinkWriter(store, telephony.port, reader, clock, () => Promise.resolve());
   const cases = new CaseKeeper(store, crm.port, links, clock);
   if (options.follows) store.subscribe(() => cases.follow());
   return { store, clock, call, telephony, crm, reader, links, cases };

@@ -180,7 +180,7 @@ test('R9.1 reading: it asks for the conversation that the desktop opened the wid
 
 // --- What is told
 
-const never = (): boolean => false;
+const never = { asides: () => false, attributes: () => false };
 
 test('R9.1 told: what is known already needs no reading; anything else does, and so does what nobody understands', async () => {
   const { reader, telephony, call } = makeParts();
@@ -201,9 +201,10 @@ test('R2.3 told: who is put aside is taken over where it is awaited, and only th
   const { reader, telephony, call, store } = makeParts();
   await reader.look();
   call.aside('customer', true);
-  reader.hear(toldOf(call.conversation), (conversation) =>
-    conversation.legs.some(({ confined }) => confined),
-  );
+  reader.hear(toldOf(call.conversation), {
+    ...never,
+    asides: ({ legs }) => legs.some(({ confined }) => confined),
+  });
   await settled();
   assert.equal(telephony.answers.count('conversation'), 1);
   assert.equal(store.state.conversation?.legs[0]?.confined, true);
@@ -212,6 +213,25 @@ test('R2.3 told: who is put aside is taken over where it is awaited, and only th
   await settled();
   assert.equal(telephony.answers.count('conversation'), 2);
   assert.equal(store.state.conversation?.legs[0]?.confined, false);
+});
+
+test('R12.1 told: what is written on a leg is taken over where it is awaited, and only then', async () => {
+  const { reader, telephony, call, store } = makeParts();
+  await reader.look();
+  const awaited = { asides: () => true, attributes: () => true };
+  call.write('customer', { baton_v: '1' });
+  reader.hear(toldOf(call.conversation), awaited);
+  await settled();
+  assert.equal(telephony.answers.count('conversation'), 1);
+  assert.deepEqual(store.state.conversation?.legs[0]?.attributes, { baton_v: '1' });
+  call.write('customer', { baton_v: '2' });
+  reader.hear(toldOf(call.conversation), { ...awaited, attributes: () => false });
+  await settled();
+  assert.equal(telephony.answers.count('conversation'), 2);
+  call.write('customer', { baton_v: '3' }).aside('customer', true);
+  reader.hear(toldOf(call.conversation), awaited);
+  await settled();
+  assert.equal(telephony.answers.count('conversation'), 3, 'both at once is nobody’s doing here');
 });
 
 test('R9.1 told: what is told during a reading leads to another one, unless it is in what was read', async () => {

@@ -8,7 +8,7 @@ import { addAccount, addCase, emptyVault } from '../../support/fakes/fake-crm.js
 import type { FakeVault } from '../../support/fakes/fake-crm.js';
 import { FakeStorage } from '../../support/fakes/fake-outbox.js';
 import { settled } from '../../support/fakes/settled.js';
-import { AMARA } from '../../support/conversations.js';
+import { AMARA, BEN } from '../../support/conversations.js';
 import { caseOf, makeBench, shown } from './bench.js';
 import type { Bench, BenchOptions } from './bench.js';
 
@@ -81,6 +81,36 @@ test('R5.3 actions: a rep who is typing has a button instead', async () => {
   assert.deepEqual(bench.host.opened, []);
   bench.app.actions.openCase();
   assert.equal(bench.host.opened.length, 1);
+});
+
+test('R12.1 case: under a case that was made here for a call that nobody had before, nothing is looked up', async () => {
+  const rung = (): FakeCall => new FakeCall().ring('a', AMARA);
+  const passedOn = (): FakeCall => new FakeCall().join('b', BEN).command('b', AMARA, false);
+  const rows: readonly [string, FakeCall, string, boolean][] = [
+    ['rung here', rung(), 'a', false],
+    ['answered before this page', rung().answer('a'), 'a', true],
+    ['passed on by somebody', passedOn(), `${AMARA}-leg-1`, true],
+  ];
+  for (const [what, call, own, isRead] of rows) {
+    const bench = await opened({ vault: knownCaller(), call });
+    if (call.conversation.legs.some(({ id, state }) => id === own && state === 'alerting')) {
+      call.answer(own);
+    }
+    await bench.tell();
+    assert.equal(caseOf(bench).phase, 'linked', what);
+    assert.equal(bench.crm.answers.count('createCase'), 1, what);
+    assert.equal(bench.crm.answers.count('timeline') > 0, isRead, what);
+    assert.ok(bench.vault.segments.size > 0, what);
+  }
+  // Another widget of the rep was first: what it wrote is there.
+  const vault = knownCaller();
+  const call = rung();
+  const [first, second] = [await opened({ vault, call }), await opened({ vault, call })];
+  call.answer('a');
+  await first.tell();
+  await second.tell();
+  assert.equal(second.crm.answers.count('timeline'), 1);
+  assert.equal(second.crm.answers.count('writeSegment'), 0);
 });
 
 test('R5.6 actions: the rep files the call under another case: record, call and screen follow', async () => {

@@ -654,7 +654,9 @@ test('R5.3 case: the widget of a rep whose session ended meanwhile asks nobody',
   const parts = makeParts();
   const store = new Store(makeState({ rep: undefined }));
   const reader = new CallReader(store, parts.telephony.port, parts.clock);
-  const links = new LinkWriter(store, parts.telephony.port, reader, parts.clock);
+  const links = new LinkWriter(store, parts.telephony.port, reader, parts.clock, () =>
+    Promise.resolve(),
+  );
   new CaseKeeper(store, parts.crm.port, links, parts.clock).follow();
   await settled();
   assert.deepEqual(parts.crm.answers.asked, []);

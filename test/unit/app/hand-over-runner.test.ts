@@ -54,7 +54,9 @@ function running(options: PartsOptions = {}): Run {
   const state = { caseState, recorded, ...options.state };
   const parts = makeParts({ ...options, call, vault, ledger, state });
   const { store, telephony, clock, reader, links, cases, crm } = parts;
-  const recorder = new Recorder(store, crm.port, clock, { alone: (task) => task(false) });
+  const recorder = new Recorder(store, crm.port, clock, { alone: (task) => task(false) }, () =>
+    Promise.resolve(),
+  );
   const runner = new HandOverRunner({
     store,
     telephony: telephony.port,

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { READ_BACK_DELAYS_MS } from '../../../src/app/link-writer.js';
+import { LinkWriter, READ_BACK_DELAYS_MS } from '../../../src/app/link-writer.js';
+import { encodeLink } from '../../../src/domain/link.js';
 import type { Ledger } from '../../support/fakes/answers.js';
 import { genesysError } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
+import { settled } from '../../support/fakes/settled.js';
 import { AMARA, CHLOE, leg, queue } from '../../support/conversations.js';
 import { key, linkedCustomer, makeLink, makeParts, passing, VAULT } from './bench.js';
 import type { Parts, PartsOptions } from './bench.js';
@@ -77,6 +79,43 @@ test('R5.2 link: it is read back at once, and then at growing distances', async 
   }
   // at 0, 250, 1,000 and 2,500 ms
   assert.deepEqual(reads, [1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4]);
+});
+
+test('R12.1 link: where no hand-over waits, what is told of it will do; where nothing is told soon, it is read back', async () => {
+  for (const isTold of [true, false]) {
+    const parts = makeParts({ state: { feed: 'live' } });
+    const link = makeLink();
+    let isThere = false;
+    void parts.links.put(link).then(({ ok }) => (isThere = ok));
+    await settled();
+    parts.call.write('customer', encodeLink(link));
+    const { conversation } = parts.call;
+    assert.ok(parts.links.isAwaited(conversation));
+    if (isTold) parts.store.update({ conversation });
+    await passing(parts.clock, 250);
+    assert.ok(isThere);
+    assert.equal(parts.links.isAwaited(conversation), false, 'what comes later is asked for');
+    assert.equal(parts.telephony.answers.count('conversation'), isTold ? 0 : 1);
+  }
+});
+
+test('R6.5 link: the call is kept before the link says whose case it is', async () => {
+  const { store, telephony, reader, clock } = makeParts();
+  let keptNow = (): void => {};
+  const kept = new Promise<void>((resolve) => (keptNow = resolve));
+  const links = new LinkWriter(store, telephony.port, reader, clock, () => kept);
+  void links.write(makeLink());
+  await settled();
+  assert.equal(telephony.answers.count('writeAttributes'), 0);
+  keptNow();
+  await settled();
+  assert.equal(telephony.answers.count('writeAttributes'), 1);
+});
+
+test('R9.1 link: where nothing is told now, it is read back at once, for whomever', async () => {
+  const parts = makeParts({ state: { feed: 'lost' } });
+  assert.deepEqual(await parts.links.put(makeLink()), { ok: true, value: undefined });
+  assert.equal(parts.telephony.answers.count('conversation'), 1);
 });
 
 test('R5.2 link: one that the platform accepted and never shows has failed, without a reason', async () => {

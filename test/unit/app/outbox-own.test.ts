@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { OwnCall } from '../../../src/app/outbox-own.js';
+import { KEEP_LIMIT_MS, OwnCall } from '../../../src/app/outbox-own.js';
 import { Recorder } from '../../../src/app/recorder.js';
 import { desiredRecords } from '../../../src/app/selectors.js';
 import { correctionKey } from '../../../src/domain/ids.js';
@@ -45,8 +45,10 @@ function keeping(options: PartsOptions & { readonly storage?: FakeStorage } = {}
   const parts = makeParts({ ...options, vault, state: { caseState, ...options.state } });
   const storage = options.storage ?? new FakeStorage();
   const outbox = storage.page();
-  const recorder = new Recorder(parts.store, parts.crm.port, parts.clock, outbox.store(AMARA));
-  const own = new OwnCall(parts.store, outbox.store(AMARA));
+  const own = new OwnCall(parts.store, outbox.store(AMARA), parts.clock);
+  const recorder = new Recorder(parts.store, parts.crm.port, parts.clock, outbox.store(AMARA), () =>
+    own.first(),
+  );
   parts.store.subscribe(() => void own.follow());
   return { ...parts, own, recorder, storage, outbox, kept: () => storage.of(AMARA)[0] };
 }
@@ -67,7 +69,27 @@ test('R6.5 own call: it is kept before anything of it is written, with what wait
   assert.equal(run.kept()?.waiting, 0, 'the call still runs: it stays');
 });
 
-test('R6.5 own call: it is forgotten when it is over and Vault, read after that, has all of it', async () => {
+test('R6.5 own call: who tells the platforms of it waits until it is kept; a storage that takes its time is not waited for', async () => {
+  const { own, storage, clock } = keeping();
+  await own.first();
+  assert.equal(storage.of(AMARA)[0]?.caseId, CASE);
+  assert.equal(clock.pending, 0, 'nothing is left to wait for');
+  const parts = makeParts();
+  const never = (): Promise<never> => new Promise(() => {});
+  const slow = new OwnCall(
+    parts.store,
+    { ...new FakeStorage().page().store(AMARA), kept: never },
+    parts.clock,
+  );
+  let isDone = false;
+  void slow.first().then(() => (isDone = true));
+  await passing(parts.clock, KEEP_LIMIT_MS - 1);
+  assert.equal(isDone, false);
+  await passing(parts.clock, 1);
+  assert.ok(isDone);
+});
+
+test('R6.5 own call: it is forgotten when it is over and Vault has all of it', async () => {
   const run = keeping();
   await run.recorder.sync();
   run.call.hangUp();

@@ -49,7 +49,9 @@ function recording(
   });
   const { store, crm, clock } = parts;
   const outbox = options.outbox ?? new FakeOutbox();
-  return { ...parts, ledger, recorder: new Recorder(store, crm.port, clock, outbox.store(AMARA)) };
+  const keep = (): Promise<void> => Promise.resolve();
+  const recorder = new Recorder(store, crm.port, clock, outbox.store(AMARA), keep);
+  return { ...parts, ledger, recorder };
 }
 /** A call that went from Amara to Ben. */
 const handedOver = (): FakeCall =>
@@ -83,6 +85,20 @@ test('R6.2 record: the timeline is read once, then what it lacks is written, seg
   assert.deepEqual([...crm.vault.segments.keys()], ['conv-1:a', 'conv-1:user-b-leg-1']);
   assert.equal(crm.vault.transfers.get(key())?.record.outcome, 'completed');
   assert.deepEqual(store.state.owed, []);
+});
+
+test('R6.5 record: the call is kept, with its case, before Vault has a row of it', async () => {
+  const { store, crm, clock } = recording();
+  let keptNow = (): void => {};
+  const kept = new Promise<void>((resolve) => (keptNow = resolve));
+  const outbox = new FakeOutbox().store(AMARA);
+  const recorder = new Recorder(store, crm.port, clock, outbox, () => kept);
+  void recorder.sync();
+  await settled();
+  assert.deepEqual([crm.answers.count('timeline'), crm.answers.count('writeSegment')], [1, 0]);
+  keptNow();
+  await settled();
+  assert.equal(crm.vault.segments.size, 1);
 });
 
 test('R6.3 record: written again, it changes nothing and asks nothing', async () => {

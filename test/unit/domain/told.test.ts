@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Conversation, Leg } from '../../../src/domain/conversation.js';
 import type { ParticipantId } from '../../../src/domain/ids.js';
-import { newsIn, withAsides } from '../../../src/domain/told.js';
+import { newsIn, withAsides, withAttributes } from '../../../src/domain/told.js';
 import type { News, Told, ToldLeg } from '../../../src/domain/told.js';
 import {
   AMARA,
@@ -48,10 +48,12 @@ describe('R2.3 what a notification tells', () => {
     ['the caller has hung up', aboutCaller({ state: 'ended' }), 'more'],
     ['aside, and hung up', aboutCaller({ state: 'ended', confined: true }), 'more'],
     ['after-call work', aboutCaller({ wrapUp: 'open' }), 'more'],
-    ['another attribute', aboutCaller({ attributes: { baton_v: '1', x: 'y' } }), 'more'],
-    ['another value', aboutCaller({ attributes: { baton_v: '2' } }), 'more'],
-    ['another key', aboutCaller({ attributes: { baton_w: '1' } }), 'more'],
-    ['an attribute less', aboutCaller({ attributes: {} }), 'more'],
+    ['another attribute', aboutCaller({ attributes: { baton_v: '1', x: 'y' } }), 'attributes'],
+    ['another value', aboutCaller({ attributes: { baton_v: '2' } }), 'attributes'],
+    ['another key', aboutCaller({ attributes: { baton_w: '1' } }), 'attributes'],
+    ['an attribute less', aboutCaller({ attributes: {} }), 'attributes'],
+    ['aside, and another value', aboutCaller({ held: true, attributes: {} }), 'more'],
+    ['hung up, and another value', aboutCaller({ state: 'ended', attributes: {} }), 'more'],
     ['another leg in its place', aboutCaller({ id: 'new' as ParticipantId }), 'more'],
     ['a leg more', { ...told, legs: [...told.legs, told.legs[0]!] }, 'more'],
     ['a leg less', { ...told, legs: told.legs.slice(1) }, 'more'],
@@ -103,6 +105,13 @@ describe('R2.3 what a notification tells', () => {
     assert.deepEqual(after, { ...known, legs: [{ ...caller, confined: true }, known.legs[1]] });
   });
 
+  it('R5.2 told: what is written on the legs is taken over, and nothing else', () => {
+    const news = aboutCaller({ confined: true, state: 'ended', attributes: { baton_v: '2' } });
+    const after = withAttributes(known, { ...news, legs: news.legs.slice(0, 1) });
+    const attributes = { baton_v: '2' };
+    assert.deepEqual(after, { ...known, legs: [{ ...caller, attributes }, known.legs[1]] });
+  });
+
   it('R9.1 told: of random histories: only what is known is no news, and asides lead to what is', () => {
     fc.assert(
       fc.property(histories, ({ snapshots }) => {
@@ -111,7 +120,8 @@ describe('R2.3 what a notification tells', () => {
           const next = snapshots[i + 1] ?? snapshot;
           const news = newsIn(tellingOf(next), snapshot);
           if (news === 'more') continue;
-          const after = withAsides(snapshot, tellingOf(next));
+          const taken = news === 'attributes' ? withAttributes : withAsides;
+          const after = taken(snapshot, tellingOf(next));
           assert.deepEqual(tellingOf(after), tellingOf(next));
         }
       }),

@@ -487,7 +487,10 @@ test('R5.1 accounts: asked with at most six different spellings that a number ca
 test('R5.1 cases: created for the conversation, with the account where there is one', async () => {
   const { crm, asked } = await openCrm({ create_case: wrote({ id: CASE }) });
   const conversation = 'c1' as ConversationId;
-  assert.deepEqual(await crm.createCase({ conversation }), { ok: true, value: CASE });
+  assert.deepEqual(await crm.createCase({ conversation }), {
+    ok: true,
+    value: { id: CASE, isNew: true },
+  });
   await crm.createCase({ conversation, account: 'A00000000000001' as RecordId });
   assert.deepEqual(
     asked.map(({ input }) => input),
