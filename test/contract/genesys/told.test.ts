@@ -3,7 +3,13 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { organisation } from '../../../emulator/organisation.js';
 import type { Conversation } from '../../../src/domain/conversation.js';
-import { newsIn, withAsides, withAttributes, type News, type Told } from '../../../src/domain/told.js';
+import {
+  newsIn,
+  withAsides,
+  withAttributes,
+  type News,
+  type Told,
+} from '../../../src/domain/told.js';
 import { toConversation } from '../../../src/genesys/map.js';
 import { toTold } from '../../../src/genesys/told.js';
 import { command, REPS, run, switches } from '../../support/call-commands.js';
