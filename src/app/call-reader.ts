@@ -124,15 +124,13 @@ export class CallReader {
         ? { conversation: reply.value, genesysError: undefined, fatal: stillFatal(state) }
         : { fatal: { kind: 'not_your_conversation' } },
     );
-    this.#compareLater();
+    this.#compareAfter(isPartOver(this.#store.state) ? COMPARE_AFTER_MS : COMPARE_EVERY_MS);
     return ok(undefined);
   }
 
-  #compareLater(): void {
-    const { state } = this.#store;
+  #compareAfter(afterMs: number): void {
     this.#cancelCompare?.();
-    if (this.#stopped || state.conversation?.endedAt !== undefined) return;
-    const afterMs = isPartOver(state) ? COMPARE_AFTER_MS : COMPARE_EVERY_MS;
+    if (this.#stopped || this.#store.state.conversation?.endedAt !== undefined) return;
     this.#cancelCompare = this.#clock.after(afterMs, () => void this.look());
   }
 
@@ -145,6 +143,8 @@ export class CallReader {
     }
     this.#store.update({ genesysError: error });
     if (isRetryable(error)) this.#backOff.failed(error);
+    // Something was to be read: whoever may wait longer for nothing must not wait longer for that.
+    else if (this.#cancelCompare) this.#compareAfter(COMPARE_EVERY_MS);
   }
 }
 

@@ -14,23 +14,31 @@ export function passedOn(first: Leg, later: readonly Leg[]): readonly Leg[] {
   const chain = [first];
   for (const leg of later) {
     const isPassed = chain.some(
-      (by) => isAgentOf(by, leg) || (isSystem(by) && leg === successorOf(by, later)),
+      (by) => isAgentOf(by, leg, later) || (isSystem(by) && leg === successorOf(by, later)),
     );
     if (isPassed) chain.push(leg);
   }
   return chain;
 }
 
-/** A queue asks its agents while it is there. */
-const isAgentOf = (by: Leg, leg: Leg): boolean =>
-  by.purpose === 'acd' && isRepLeg(leg) && leg.queueId === by.queueId && isThere(by, leg);
+/** A queue asks its agents while it is there; also in its last moment, unless that is another one's first. */
+const isAgentOf = (by: Leg, leg: Leg, later: readonly Leg[]): boolean =>
+  by.purpose === 'acd' &&
+  isRepLeg(leg) &&
+  leg.queueId === by.queueId &&
+  (isThere(by, leg) || (leg.startedAt === by.endedAt && !later.some(isQueueFrom(by.endedAt, by))));
+
+const isQueueFrom =
+  (startedAt: Instant | undefined, like: Leg) =>
+  (leg: Leg): boolean =>
+    leg.purpose === 'acd' && leg.queueId === like.queueId && leg.startedAt === startedAt;
 
 /**
  * What took the place of a queue or menu that passed the call on: of a queue of which nobody answered another one or a menu, of a
  * menu anybody. Whoever came last while it was there; a queue comes together with its first agent, and before them.
  */
 function successorOf(by: Leg, later: readonly Leg[]): Leg | undefined {
-  const isTaken = later.some((leg) => isAgentOf(by, leg) && leg.answeredAt !== undefined);
+  const isTaken = later.some((leg) => isAgentOf(by, leg, later) && leg.answeredAt !== undefined);
   if (by.endCause !== 'transfer' || isTaken) return undefined;
   return later
     .filter((leg) => leg !== by && isThere(by, leg) && (by.purpose === 'ivr' || isSystem(leg)))

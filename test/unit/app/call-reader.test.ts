@@ -160,6 +160,18 @@ test('R12.1 reading: once the rep has left the call and their transfer is settle
   assert.equal(telephony.answers.count('conversation'), 4);
 });
 
+test('R9.1 reading: one that was refused is made again within half a minute, also by a rep who has left the call', async () => {
+  const { reader, telephony, clock, call, store } = makeParts();
+  call.command('a', BEN, false).answer('user-b-leg-1').wrapUp('a', 'open');
+  await reader.look();
+  call.wrapUp('a', 'done');
+  telephony.answers.failNext('conversation', genesysError({ code: 'refused', status: 400 }));
+  await reader.look();
+  await passing(clock, COMPARE_EVERY_MS, 10_000);
+  assert.equal(store.state.conversation, call.conversation);
+  assert.equal(telephony.answers.count('conversation'), 3);
+});
+
 test('R9.1 reading: after the end nothing is read by itself', async () => {
   for (const fails of [true, false]) {
     const { reader, telephony, clock } = makeParts();

@@ -407,6 +407,17 @@ describe('R3.4 how queues and menus pass a call on', () => {
     assert.deepEqual(idsOf(passedOn(passing(acd), [other, rung])), ['q', 'q2', 'c']);
   });
 
+  it('R3.4 passing on: whom a queue rings in its last moment is its own, unless it was asked anew in that moment', () => {
+    const gone: Leg = { ...passing(acd), endCause: 'peer' };
+    const anew: Leg = { ...acd, id: 'q3' as ParticipantId, startedAt: at(1_000) };
+    assert.deepEqual(idsOf(passedOn(gone, [agent])), ['q', 'c']);
+    assert.deepEqual(idsOf(passedOn(gone, [other, agent])), ['q', 'c'], 'another queue');
+    assert.deepEqual(idsOf(passedOn(gone, [anew, agent])), ['q']);
+    const earlier = { ...anew, startedAt: at(500) };
+    assert.deepEqual(idsOf(passedOn(gone, [earlier, agent])), ['q', 'c'], 'asked before');
+    assert.deepEqual(idsOf(passedOn(gone, [{ ...agent, startedAt: at(1_001) }])), ['q'], 'later');
+  });
+
   it('R3.4 passing on: what takes the place of a menu is what came last while it was there', () => {
     const before = { ...person, id: 'x' as ParticipantId, startedAt: at(500) };
     const late = { ...person, id: 'y' as ParticipantId, startedAt: at(1_001) };
