@@ -21,12 +21,15 @@ export function passedOn(first: Leg, later: readonly Leg[]): readonly Leg[] {
   return chain;
 }
 
-/** A queue asks its agents while it is there; also in its last moment, unless that is another one's first. */
+/** A queue asks its agents while it is there; also one who was rung only in its last moment, unless that is another one's first. */
 const isAgentOf = (by: Leg, leg: Leg, later: readonly Leg[]): boolean =>
   by.purpose === 'acd' &&
   isRepLeg(leg) &&
   leg.queueId === by.queueId &&
-  (isThere(by, leg) || (leg.startedAt === by.endedAt && !later.some(isQueueFrom(by.endedAt, by))));
+  (isThere(by, leg) || (isMoment(leg, by.endedAt) && !later.some(isQueueFrom(by.endedAt, by))));
+
+const isMoment = ({ startedAt, endedAt }: Leg, at: Instant | undefined): boolean =>
+  startedAt === at && endedAt === at;
 
 const isQueueFrom =
   (startedAt: Instant | undefined, like: Leg) =>

@@ -410,12 +410,21 @@ describe('R3.4 how queues and menus pass a call on', () => {
   it('R3.4 passing on: whom a queue rings in its last moment is its own, unless it was asked anew in that moment', () => {
     const gone: Leg = { ...passing(acd), endCause: 'peer' };
     const anew: Leg = { ...acd, id: 'q3' as ParticipantId, startedAt: at(1_000) };
-    assert.deepEqual(idsOf(passedOn(gone, [agent])), ['q', 'c']);
-    assert.deepEqual(idsOf(passedOn(gone, [other, agent])), ['q', 'c'], 'another queue');
-    assert.deepEqual(idsOf(passedOn(gone, [anew, agent])), ['q']);
+    const { answeredAt: _, ...rest } = agent;
+    const rung = (startMs: number, endMs: number): Leg => ({
+      ...rest,
+      state: 'ended',
+      startedAt: at(startMs),
+      endedAt: at(endMs),
+    });
+    const brief = rung(1_000, 1_000);
+    assert.deepEqual(idsOf(passedOn(gone, [brief])), ['q', 'c']);
+    assert.deepEqual(idsOf(passedOn(gone, [other, brief])), ['q', 'c'], 'another queue');
+    assert.deepEqual(idsOf(passedOn(gone, [anew, brief])), ['q']);
     const earlier = { ...anew, startedAt: at(500) };
-    assert.deepEqual(idsOf(passedOn(gone, [earlier, agent])), ['q', 'c'], 'asked before');
-    assert.deepEqual(idsOf(passedOn(gone, [{ ...agent, startedAt: at(1_001) }])), ['q'], 'later');
+    assert.deepEqual(idsOf(passedOn(gone, [earlier, brief])), ['q', 'c'], 'asked before');
+    for (const longer of [agent, rung(1_000, 1_001), rung(1_001, 1_001)])
+      assert.deepEqual(idsOf(passedOn(gone, [longer])), ['q'], 'rung by somebody else');
   });
 
   it('R3.4 passing on: what takes the place of a menu is what came last while it was there', () => {
