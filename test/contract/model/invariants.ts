@@ -1,5 +1,6 @@
 /** @fileoverview What must be true of the call and of the screens whatever has happened, once nothing is under way. */
 import assert from 'node:assert/strict';
+import { COMPARE_AFTER_MS } from '../../../src/app/call-reader.js';
 import { PEOPLE, REP } from '../../support/engine.js';
 import type { EnginePage } from '../../support/engine-page.js';
 import { isTransfer } from '../../support/engine-line.js';
@@ -7,8 +8,11 @@ import type { ConversationView, ParticipantView } from '../../support/genesys-ca
 import { essenceOf, hasFailure, hasUnsent, isAtRest } from './essence.js';
 import type { World } from './world.js';
 
-/** How long a screen may be behind after something went wrong, or when nobody tells: milliseconds, each after the last. */
+/** How long a screen may be behind after something went wrong: milliseconds, each after the last. */
 const LATE_MS: readonly number[] = [0, 2_000, 10_000, 21_000];
+
+/** The same for a rep who is out of the call, whom the platform tells nothing more: until the next comparison of theirs. */
+const LATE_AFTER_MS: readonly number[] = [...LATE_MS, COMPARE_AFTER_MS - 30_000];
 
 /** Within which time the way back must lead to the caller: milliseconds. */
 const WAY_BACK_MS = 15_000;
@@ -20,9 +24,10 @@ const WAY_BACK_MS = 15_000;
 export async function assertInvariants(world: World): Promise<void> {
   assertNothingBroke(world);
   assertOneCommandForOneOrder(world);
-  const isExcused = world.isTroubled || !isOnCall(await world.engine.account());
+  const isOut = !isOnCall(await world.engine.account());
+  const waits = isOut ? LATE_AFTER_MS : world.isTroubled ? LATE_MS : [0];
   world.mend();
-  await eventually(world, isExcused, async () => {
+  await eventually(world, waits, async () => {
     await assertWayBack(world);
     await assertScreensAreTrue(world);
   });
@@ -112,13 +117,12 @@ function withoutLast(essence: object): object {
   return { ...rest, transfer: { ...others, phase: isOver ? 'over' : phase } };
 }
 
-/** Tries until it holds; what is not excused has to hold at once. The last failure is thrown. */
+/** Tries until it holds, after each of these waits in milliseconds. The last failure is thrown. */
 async function eventually(
   world: World,
-  isExcused: boolean,
+  waits: readonly number[],
   check: () => Promise<void>,
 ): Promise<void> {
-  const waits = isExcused ? LATE_MS : [0];
   for (const [i, waitMs] of waits.entries()) {
     await world.engine.pass(waitMs);
     if (waitMs > 0) await world.rest();
