@@ -50,8 +50,11 @@ export class PrivacyWatch {
 
 const isWidget = (frame: Frame): boolean => frame.url().includes('/widget/');
 
-/** Everything in the storages of a frame, as text: bytes as the characters that they would be. */
-export const storedIn = (frame: Frame): Promise<string[]> =>
+/**
+ * Everything in the storages of a frame, as text: bytes as the characters that they would be. Rejects where the frame has gone:
+ * the driver itself throws at once then.
+ */
+export const storedIn = async (frame: Frame): Promise<string[]> =>
   frame.evaluate(async () => {
     const texts: string[] = [];
     for (const storage of [localStorage, sessionStorage])
