@@ -1,4 +1,5 @@
 /** @fileoverview What the receiver is told about a hand-over, while it rings and after they answered. Pure. */
+import { wasOnlyAsked } from '../domain/assignment.js';
 import { legOf } from '../domain/attempt-match.js';
 import { callSoFar } from '../domain/call-so-far.js';
 import type { Conversation, Leg } from '../domain/conversation.js';
@@ -15,13 +16,16 @@ import type { FromCard } from './view.js';
 export function fromCard(state: AppState): FromCard | undefined {
   const { conversation } = state;
   const own = myLeg(state);
-  const arrival = conversation && own && arrivalOf(trailsOf(conversation), own);
+  if (!conversation || !own) return undefined;
+  const trails = trailsOf(conversation);
+  const arrival = arrivalOf(trails, own);
   if (!arrival) return undefined;
   const { trail, leg } = arrival;
   const from = trail.source?.name ?? nameOf(state, trail.source?.userId ?? trail.initiator);
   const queueName = leg.queueName ?? queueOf(conversation);
   const { since, heldMs, hops, returns } = callSoFar(conversation, leg);
   return {
+    isAsked: wasOnlyAsked(conversation, trails, leg),
     since,
     hops,
     returns,

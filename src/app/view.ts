@@ -90,8 +90,10 @@ export type LinkRefusal =
 
 /** What the receiver of a hand-over is told about it: while it rings, and after they answered. */
 export interface FromCard {
-  /** Who hands over, or has handed over. */
+  /** Who hands over, has handed over, or asks. */
   readonly from?: string;
+  /** They only ask, or only asked: the call is theirs. */
+  readonly isAsked: boolean;
   /** The queue that the call came by. */
   readonly queueName?: string;
   /** Since when the caller is on the call. */

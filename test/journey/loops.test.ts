@@ -99,11 +99,14 @@ describe('R1.1 R5.5 R9.1 every kind of call, again and again', () => {
     assert.equal(await caseNumber(ben), number);
     await shows(ben, 'Travels with the call');
     await order(ben, AMARA, 'Ask first');
+    await shows(amara, 'Ben Okafor is asking you about this call.');
     await answer(amara);
     await shows(ben, 'You and Amara Diallo hear each other');
     await shows(amara, 'Ben Okafor is asking you first.');
+    await shows(amara, 'Asked by Ben Okafor');
     await ben.widget.click(button('Hand over and leave'));
     await shows(ben, 'Amara Diallo answered and has the call');
+    await shows(amara, 'Handed over by Ben Okafor');
     assert.equal(await caseNumber(amara), number);
     await shows(amara, 'Pick somebody first.');
     assert.equal(await reasonOf(amara), '');

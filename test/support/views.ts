@@ -165,6 +165,7 @@ export const makeChoice = (choice: Partial<CaseChoice> = {}): CaseChoice => ({
 /** A colleague's first hand-over, 12 minutes into the call, with a reason and a note. */
 export const makeCard = (card: Partial<FromCard> = {}): FromCard => ({
   from: 'Amara Diallo',
+  isAsked: false,
   queueName: 'Medical Information',
   since: secondsAgo(740),
   heldMs: 75_000,

@@ -349,8 +349,13 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
   }),
   'case-incoming-unknown': ringing({
     phase: 'incoming',
-    card: { since: secondsAgo(20), hops: 1, returns: false, details: 'unknown' },
+    card: { isAsked: false, since: secondsAgo(20), hops: 1, returns: false, details: 'unknown' },
     withCase: false,
+  }),
+  'case-incoming-asked': ringing({
+    phase: 'incoming',
+    card: bareCard({ details: 'known', isAsked: true }),
+    withCase: true,
   }),
   'case-incoming-reading': ringing({
     phase: 'incoming',
@@ -422,6 +427,9 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
       travels: false,
       open: 'never',
     }),
+  ),
+  'case-card-asked': withCase(
+    makeLinked({ verdict: 'confirmed', card: bareCard({ details: 'known', isAsked: true }) }),
   ),
   'case-card': withCase(makeLinked({ verdict: 'confirmed', card: makeCard() })),
   'case-open-waits': withCase(

@@ -124,7 +124,18 @@ function refusalMessage(reason: LinkRefusal): Message {
   }
 }
 
-function incomingTitle(from: string | undefined): string {
+function incomingTitle({ from, isAsked }: FromCard): string {
+  if (isAsked) {
+    return from === undefined
+      ? msg('A colleague is asking you about this call.', {
+          id: 'incoming-asked-unknown',
+          desc: 'The call rings and comes from a colleague who asks before handing over; who is not known',
+        })
+      : msg(str`${from} is asking you about this call.`, {
+          id: 'incoming-asked',
+          desc: 'The call rings; the placeholder is the colleague who asks before handing over',
+        });
+  }
   return from === undefined
     ? msg('A colleague is handing this call over.', {
         id: 'incoming-unknown',
@@ -157,7 +168,7 @@ export function caseMessage(view: CaseView): Message | undefined {
     case 'incoming':
       return {
         tone: 'info',
-        title: incomingTitle(view.card.from),
+        title: incomingTitle(view.card),
         body: view.withCase
           ? msg('Its case opens here when you answer.', {
               id: 'incoming-with-case',

@@ -5,9 +5,20 @@ import { assertNever } from '../../domain/result.js';
 import { formatMinutes } from '../format.js';
 import { getLocale } from '../locale.js';
 
-/** Who handed over, after the answer. */
-export const fromTitle = (from: string | undefined): string =>
-  from === undefined
+/** Who handed over, or asks, after the answer. */
+export function fromTitle({ from, isAsked }: FromCard): string {
+  if (isAsked) {
+    return from === undefined
+      ? msg('Asked by a colleague', {
+          id: 'from-asked-unknown',
+          desc: 'Above what is known of a call about which a colleague asks the rep',
+        })
+      : msg(str`Asked by ${from}`, {
+          id: 'from-asked',
+          desc: 'Above what is known of a call about which a colleague, the placeholder, asks the rep',
+        });
+  }
+  return from === undefined
     ? msg('Handed over by a colleague', {
         id: 'from-unknown',
         desc: 'Above what is known of a hand-over that the rep answered',
@@ -16,6 +27,7 @@ export const fromTitle = (from: string | undefined): string =>
         id: 'from',
         desc: 'Above what is known of a hand-over that the rep answered; the placeholder is a colleague',
       });
+}
 
 /** For how long the caller is on the call, in whole minutes. */
 export function callTimeText({ since }: FromCard, now: number): string {
@@ -32,14 +44,16 @@ export function callTimeText({ since }: FromCard, now: number): string {
   });
 }
 
-/** How often the call was handed over. */
-export const hopsText = ({ hops }: FromCard): string =>
-  hops <= 1
+/** How often the call was handed over; absent where a colleague asks and it has not been yet. */
+export function hopsText({ hops, isAsked }: FromCard): string | undefined {
+  if (isAsked && hops <= 1) return undefined;
+  return hops <= 1
     ? msg('First hand-over', { id: 'from-first', desc: 'In the card about a hand-over' })
     : msg(str`Hand-over number ${hops} of this call`, {
         id: 'from-hops',
         desc: 'In the card about a hand-over; the placeholder is 2 or more',
       });
+}
 
 /** The rep knows the caller already. */
 export const returnsText = (): string =>

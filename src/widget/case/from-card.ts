@@ -19,13 +19,15 @@ import {
 export function fromDetails(card: FromCard, now: number): TemplateResult {
   const { queueName, since, heldMs, returns, reason, note } = card;
   const none = noDetailsText(card);
+  const hops = hopsText(card);
   return html`<p class="facts small">
       ${queueName === undefined ? nothing : html`<span>${queueText(queueName)}</span>`}
       <span
         ><time datetime=${isoTime(since)} title=${formatAbsolute(since, getLocale())}
           >${callTimeText(card, now)}</time
         ></span
-      ><span>${holdText(heldMs)}</span><span>${hopsText(card)}</span>${
+      ><span>${holdText(heldMs)}</span
+      >${hops === undefined ? nothing : html`<span>${hops}</span>`}${
         returns ? html`<span class="strong">${returnsText()}</span>` : nothing
       }
     </p>
@@ -43,7 +45,7 @@ export function fromDetails(card: FromCard, now: number): TemplateResult {
 /** The card after the answer. */
 export const fromCard = (card: FromCard, now: number): TemplateResult =>
   html`<div class="from">
-    <h3>${fromTitle(card.from)}</h3>
+    <h3>${fromTitle(card)}</h3>
     ${fromDetails(card, now)}
   </div>`;
 

@@ -242,6 +242,8 @@ describe('the region Case', () => {
         'hold time not known',
         'Reason and note are not known here yet.',
       ],
+      ['case-incoming-asked', 'Amara Diallo is asking you about this call.'],
+      ['case-card-asked', 'Asked by Amara Diallo', 'No reason'],
       ['case-card', 'Handed over by Amara Diallo', 'Needs a specialist', 'C-000012'],
       ['case-pick-card', 'Handed over by Amara Diallo', 'This number has open cases.'],
       ['case-searching-card', 'Handed over by Amara Diallo', 'Looking for the case…'],

@@ -146,6 +146,7 @@ describe('who and how long', () => {
   it('R5.3 card: who hands over, from which queue, since when the caller is on the call, and the how-manyeth hand-over it is', () => {
     assert.deepEqual(card(bens().command('b', AMARA, false), { handOverRecord: 'reading' }), {
       from: 'Rep user-b',
+      isAsked: false,
       queueName: 'Medical Information',
       since: at(0),
       heldMs: 0,
@@ -153,6 +154,13 @@ describe('who and how long', () => {
       returns: false,
       details: 'reading',
     });
+  });
+
+  it('R2.2 R5.3 card: who is asked, ringing or talking, is not told that the call is theirs; after the hand-over it is', () => {
+    const asked = bens().consult('b', AMARA);
+    assert.equal(card(asked)?.isAsked, true);
+    assert.equal(card(asked.answer('user-a-consult-1'))?.isAsked, true);
+    assert.equal(card(asked.leave('b', 'client'))?.isAsked, false);
   });
 
   it('R5.3 card: for how long the caller heard music, or nothing where the platform does not tell', () => {

@@ -49,6 +49,7 @@ test('R5.8 note: what the rep leaves is in Vault before the colleague answers, a
   assert.equal(caseOf(receiver).phase, 'incoming');
   assert.deepEqual(cardOf(receiver), {
     from: 'Rep user-a',
+    isAsked: false,
     queueName: 'Medical Information',
     since: at(0),
     heldMs: 0,

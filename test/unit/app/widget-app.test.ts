@@ -501,6 +501,7 @@ test('R5.5 hand-over: the case arrives with the call; both segments and the tran
     withCase: true,
     card: {
       from: 'Rep user-a',
+      isAsked: false,
       queueName: 'Medical Information',
       since: at(0),
       heldMs: 0,
