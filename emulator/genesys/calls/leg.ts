@@ -88,7 +88,9 @@ export function holdLeg(leg: Leg, marks: HoldMarks, now: number): boolean {
   const shown = leg.held || leg.confined;
   if (shown && !before.shown) leg.heldSince = now;
   if (!shown) delete leg.heldSince;
-  if (waits(leg) !== before.waits) nextSpan(leg, now, waits(leg) ? 'Hold' : 'Interact');
+  // A hold that was told by its beginning has a span of its own, which is told once it is over.
+  if (waits(leg) !== before.waits || shown !== before.shown)
+    nextSpan(leg, now, waits(leg) ? 'Hold' : 'Interact');
   return true;
 }
 

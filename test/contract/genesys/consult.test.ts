@@ -557,6 +557,21 @@ test('R2.2 consult: both shapes of both topics tell the same as REST', async (t)
   );
 });
 
+test('R6.1 consult: a hold of the initiator’s own is told when it is over, also while the caller’s wait goes on in their segments', async (t) => {
+  const call = await phoneCall(t);
+  call.genesys.switches.consultHoldInOwnSegments = true;
+  const holds = async (): Promise<readonly unknown[]> =>
+    (await call.leg(AMARA)).calls[0].segments.filter(({ type }) => type === 'Hold');
+  call.act(AMARA, 'hold');
+  call.pass(2_000);
+  await ask(call);
+  assert.deepEqual(await holds(), [], 'told by when it began');
+  assert.ok((await call.leg(AMARA)).calls[0].startHoldTime);
+  call.act(AMARA, 'resume');
+  assert.equal((await call.leg(AMARA)).calls[0].startHoldTime, undefined);
+  assert.equal((await holds()).length, 1);
+});
+
 for (const inOwn of [false, true])
   test(`R6.1 consult: the caller’s wait is a hold in the caller’s segments${inOwn ? ', and where the switch says so in the initiator’s too' : ', and not in the initiator’s'}`, async (t) => {
     const call = await phoneCall(t);
