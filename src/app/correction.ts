@@ -1,5 +1,5 @@
 /** @fileoverview Corrections as they are written: two entries, one on the timeline of each case, under one number. Pure. */
-import { filedBy, newestCorrection } from '../domain/filing.js';
+import { filedBy, isSameCorrection, newestCorrection } from '../domain/filing.js';
 import { correctionKey, numberOf } from '../domain/ids.js';
 import type { ConversationId, UserId } from '../domain/ids.js';
 import type { CaseRecord, CorrectionRecord } from '../domain/records.js';
@@ -48,6 +48,13 @@ export function nextNumber(
   const newest = newestCorrection(known, conversation);
   return newest ? numberOf(newest.key) + 1 : 1;
 }
+
+/** Those that are not on record. That another one stands under the key does not make one so: it is renumbered. */
+export const unrecorded = (
+  pending: readonly CorrectionRecord[],
+  recorded: readonly CorrectionRecord[],
+): readonly CorrectionRecord[] =>
+  pending.filter((entry) => !recorded.some((known) => isSameCorrection(known, entry)));
 
 /**
  * Corrections that are still to be written, in their order, as they are to be written now. Where somebody else was faster, those of

@@ -3,8 +3,10 @@
  * widget, has kept of it.
  */
 import { planChanges } from '../domain/change-plan.js';
+import type { CorrectionRecord } from '../domain/records.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 import type { KeptCall, OutboxStore } from '../ports/outbox.js';
+import { unrecorded } from './correction.js';
 import { NOTHING } from './outbox-books.js';
 import { withAttempts, withKept } from './outbox-records.js';
 import { isSettled, owedBy, writableCase, writesSegments } from './owed.js';
@@ -26,6 +28,8 @@ export class OwnCall {
   /** What was kept last, as text; `undefined` while nothing is kept. */
   #kept: string | undefined;
   #isForgotten = false;
+  /** Corrections that this page made or took up: what became of them since is known here. */
+  #ownCorrections: readonly CorrectionRecord[] = [];
   #working: Promise<void> | undefined;
   #again = false;
 
@@ -83,6 +87,8 @@ export class OwnCall {
     const earlier = all.find(({ conversation }) => conversation === conversationId);
     this.#takeUp(earlier);
     const { state } = this.#store;
+    const own = this.#ownCorrections;
+    this.#ownCorrections = [...own, ...unrecorded(state.corrections, own)];
     if (isSettled(state)) {
       await this.#outbox.forget(conversationId);
       this.#isForgotten = true;
@@ -114,9 +120,11 @@ export class OwnCall {
     const lacking = planChanges({ segments: [], transfers: own }, desired).flatMap((change) =>
       change.kind === 'transfer' ? [change.record] : [],
     );
-    const isKnown = (key: string): boolean =>
-      [...state.corrections, ...(recorded?.corrections ?? [])].some((known) => known.key === key);
-    const corrections = earlier.corrections.filter(({ key }) => !isKnown(key));
+    const corrections = unrecorded(earlier.corrections, [
+      ...this.#ownCorrections,
+      ...state.corrections,
+      ...(recorded?.corrections ?? []),
+    ]);
     const keptCase = earlier.caseId ?? state.keptCase;
     const isNews = unknown.length + lacking.length + corrections.length > 0;
     if (!isNews && keptCase === state.keptCase) return;

@@ -16,7 +16,7 @@ import type { Crm, CrmSession } from '../ports/crm.js';
 import type { KeptCall, OutboxStore } from '../ports/outbox.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import type { Telephony } from '../ports/telephony.js';
-import { renumbered } from './correction.js';
+import { renumbered, unrecorded } from './correction.js';
 import { checkLink } from './evidence.js';
 import { afterWriting, debtsOf, placeIn, standsAt } from './outbox-books.js';
 import type { Books, Debt } from './outbox-books.js';
@@ -138,22 +138,19 @@ async function openBooks(
   };
   const first = await readCall(crm, { ...about, caseId });
   if (!first.ok) return first;
-  const corrected = correctedCase(
-    [...first.value.recorded.corrections, ...call.corrections],
-    call.conversation,
-  );
+  const onRecord = first.value.recorded.corrections;
+  const corrections = renumbered(unrecorded(call.corrections, onRecord), onRecord);
+  const corrected = correctedCase([...onRecord, ...corrections], call.conversation);
   const isElsewhere = corrected !== undefined && corrected !== caseId;
   const read = isElsewhere ? await readCall(crm, { ...about, caseId: corrected }) : first;
   if (!read.ok) return read;
   const { recorded, elsewhere } = read.value;
-  const isRecorded = ({ key }: { readonly key: string }): boolean =>
-    recorded.corrections.some((known) => known.key === key);
   return ok({
     conversation: call.conversation,
     caseId: isElsewhere ? corrected : caseId,
     recorded,
     elsewhere,
-    corrections: call.corrections.filter((entry) => !isRecorded(entry)),
+    corrections,
   });
 }
 

@@ -23,6 +23,15 @@ export const newestCorrection = (
       undefined,
     );
 
+/** Whether two corrections say the same; when Vault took them does not count. */
+export const isSameCorrection = (a: CorrectionRecord, b: CorrectionRecord): boolean =>
+  a.key === b.key &&
+  a.conversation === b.conversation &&
+  a.side === b.side &&
+  a.on === b.on &&
+  a.other === b.other &&
+  a.agent === b.agent;
+
 /** The case under which a correction files its call. */
 export const filedBy = ({ side, on, other }: CorrectionRecord): RecordId =>
   side === 'came' ? on : other;

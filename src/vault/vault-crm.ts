@@ -1,4 +1,5 @@
 /** @fileoverview The port `Crm` on named operations. */
+import { isSameCorrection } from '../domain/filing.js';
 import type { CorrectionKey, RecordId, TransferKey, UserId } from '../domain/ids.js';
 import type { CaseTimeline, CorrectionRecord } from '../domain/records.js';
 import { err, ok, type Result } from '../domain/result.js';
@@ -210,7 +211,7 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
       const there = await correctionAt(key, { caseId: on, conversation });
       if (!there.ok) return there;
       if (!there.value) return written;
-      return isSame(there.value, correction)
+      return isSameCorrection(there.value, correction)
         ? ok(undefined)
         : err({ ...written.error, detail: 'TAKEN' });
     },
@@ -237,11 +238,3 @@ export function createVaultCrm({ run, bootstrapId }: VaultCrmDeps): Crm {
     },
   };
 }
-
-/** Whether two corrections say the same; when Vault took them does not count. */
-const isSame = (a: CorrectionRecord, b: CorrectionRecord): boolean =>
-  a.conversation === b.conversation &&
-  a.side === b.side &&
-  a.on === b.on &&
-  a.other === b.other &&
-  a.agent === b.agent;

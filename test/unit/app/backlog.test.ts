@@ -361,6 +361,31 @@ test('R5.6 backlog: of two corrections under one number the later one comes afte
   assert.ok(isEmpty(run));
 });
 
+test('R5.6 backlog: nor is one lost because another rep’s stood under its number before Vault was read, whole or half', async () => {
+  for (const sides of [['came', 'went'], ['came']] as const) {
+    const vault = emptyVault();
+    const [from, to, third] = [addCase(vault).id, addCase(vault).id, addCase(vault).id];
+    const corrections = [correction('came', to, from), correction('went', from, to)];
+    const run = await next(overCall(), [kept({ caseId: from, corrections })], { vault });
+    const bens = [correction('came', third, from), correction('went', from, third)];
+    for (const entry of bens.filter(({ side }) => sides.some((one) => one === side))) {
+      await run.crm.port.writeCorrection({ ...entry, agent: BEN });
+    }
+    await run.backlog.retry();
+    assert.deepEqual(
+      [...vault.corrections.values()].slice(sides.length).map((entry) => {
+        return [entry.key, entry.on, entry.other, entry.agent];
+      }),
+      [
+        [correctionKey(CONVERSATION, 2, 'came'), to, third, AMARA],
+        [correctionKey(CONVERSATION, 2, 'went'), third, to, AMARA],
+      ],
+    );
+    assert.equal(vault.segments.get('conv-1:a')?.caseId, to);
+    assert.ok(isEmpty(run));
+  }
+});
+
 test('R9.1 backlog: after the end of the widget nothing is tried', async () => {
   const run = await next(overCall(), [kept()]);
   run.crm.answers.failNext('timeline', vaultError());

@@ -4,6 +4,8 @@ import { KEEP_LIMIT_MS, OwnCall } from '../../../src/app/outbox-own.js';
 import { Recorder } from '../../../src/app/recorder.js';
 import { desiredRecords } from '../../../src/app/selectors.js';
 import { correctionKey } from '../../../src/domain/ids.js';
+import type { RecordId, UserId } from '../../../src/domain/ids.js';
+import type { CorrectionRecord } from '../../../src/domain/records.js';
 import type { KeptCall } from '../../../src/ports/outbox.js';
 import { vaultError } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
@@ -211,16 +213,18 @@ test('R6.5 own call: after a reload an attempt that Vault knows as ordered only 
   );
 });
 
+const entryOf = (side: CorrectionRecord['side'], agent: UserId): CorrectionRecord => ({
+  key: correctionKey(CONVERSATION, 1, side),
+  conversation: CONVERSATION,
+  side,
+  on: CASE,
+  other: recordId('CASE', 2),
+  agent,
+});
+
 test('R5.6 own call: after a reload a correction that Vault never had is owed again', async () => {
   const storage = new FakeStorage();
-  const entry = {
-    key: correctionKey(CONVERSATION, 1, 'came'),
-    conversation: CONVERSATION,
-    side: 'came' as const,
-    on: CASE,
-    other: recordId('CASE', 2),
-    agent: AMARA,
-  };
+  const entry = entryOf('came', AMARA);
   const before = keeping({ storage, state: { corrections: [entry] } });
   await before.own.follow();
   before.outbox.kill();
@@ -230,6 +234,38 @@ test('R5.6 own call: after a reload a correction that Vault never had is owed ag
   await after.recorder.sync();
   await settled();
   assert.deepEqual([after.crm.vault.corrections.size, after.kept()?.corrections], [1, []]);
+});
+
+test('R5.6 own call: after a reload a correction is owed also where another rep’s stands under its number; once', async () => {
+  const [from, to, third] = [CASE, recordId('CASE', 2), recordId('CASE', 3)];
+  const pair = (on: RecordId, agent: UserId): CorrectionRecord[] => [
+    { ...entryOf('came', agent), on, other: from },
+    { ...entryOf('went', agent), on: from, other: on },
+  ];
+  const storage = new FakeStorage();
+  const vault = emptyVault();
+  for (let n = 0; n < 3; n += 1) addCase(vault);
+  const before = keeping({ storage, vault, state: { corrections: pair(to, AMARA) } });
+  await before.own.follow();
+  before.outbox.kill();
+  const bens = pair(third, BEN);
+  for (const entry of bens) await before.crm.port.writeCorrection(entry);
+  // Vault has answered before the browser's storage did.
+  const recorded = makeTimeline({ corrections: bens });
+  const after = keeping({ storage, vault, call: before.call, state: { recorded } });
+  await after.own.follow();
+  assert.deepEqual(after.store.state.corrections, pair(to, AMARA));
+  await after.recorder.sync();
+  await settled();
+  const last = [...vault.corrections.values()].slice(2);
+  assert.deepEqual(
+    last.map(({ key: name, on, other }) => [name, on, other]),
+    [
+      [correctionKey(CONVERSATION, 2, 'came'), to, third],
+      [correctionKey(CONVERSATION, 2, 'went'), third, to],
+    ],
+  );
+  assert.deepEqual([after.store.state.corrections, after.kept()?.corrections], [[], []]);
 });
 
 test('R6.5 own call: two widgets of a rep on one call keep what both know', async () => {
