@@ -3,7 +3,6 @@
  * difference, one row at a time and in order. What Vault does not confirm stays owed and is tried again. Nothing is
  * remembered that a snapshot can tell, so a reload owes the same things again.
  */
-import { applyChanges } from '../domain/change-plan.js';
 import type { Conversation } from '../domain/conversation.js';
 import type { RecordId, SegmentKey } from '../domain/ids.js';
 import type { CorrectionRecord, TransferRecord } from '../domain/records.js';
@@ -116,7 +115,6 @@ export class Recorder {
     if (!caseId || !this.#isOnRecord(intent.from)) return this.#owe(intent);
     const reply = await Promise.race([this.#crm.claimTransfer(caseId, intent), limit]);
     if (!reply?.ok) return this.#owe(intent);
-    const { recorded, intents } = this.#store.state;
     if (reply.value) {
       // What Vault has is another one's: what else is there is not known here either.
       this.#store.update({ recorded: undefined });
@@ -124,13 +122,8 @@ export class Recorder {
       return outcome === 'requested' && platformId === undefined ? 'met' : 'over';
     }
     this.#store.update({
-      intents: [...intents, intent],
-      ...(recorded && {
-        recorded: {
-          ...recorded,
-          ...applyChanges(recorded, [{ kind: 'transfer', record: intent }]),
-        },
-      }),
+      intents: [...this.#store.state.intents, intent],
+      ...this.#booked({ kind: 'transfer', record: intent }, caseId),
     });
     return 'won';
   }
@@ -260,20 +253,27 @@ export class Recorder {
     const placed = placeIn(before, debt.record.key);
     const written = await writeDebt(this.#crm, debt, placed);
     if (!written.ok) return this.#refused(debt, written.error);
+    this.#store.update(this.#booked(debt, caseId, placed ?? standsAt(before, debt.record.key)));
+    if (debt.kind === 'correction') this.#isUndated = true;
+    return ok(true);
+  }
+
+  /**
+   * What is known once Vault has a row. Another case may be linked by now; that the row is where it was put is true all the same.
+   * @param caseId the case that was linked when it was written. @param on the case that it is filed on.
+   */
+  #booked(
+    debt: Debt,
+    caseId: RecordId,
+    on: RecordId = caseId,
+  ): Pick<AppState, 'recorded' | 'recordedElsewhere' | 'corrections'> {
     const { state } = this.#store;
-    // Another case may be linked by now; that the row is where it was put is true all the same.
-    const books = afterWriting(
-      booksOf(state, linkedCase(state) ?? caseId),
-      debt,
-      placed ?? standsAt(before, debt.record.key) ?? caseId,
-    );
-    this.#store.update({
+    const books = afterWriting(booksOf(state, linkedCase(state) ?? caseId), debt, on);
+    return {
       recorded: books.recorded,
       recordedElsewhere: books.elsewhere,
       corrections: books.corrections,
-    });
-    if (debt.kind === 'correction') this.#isUndated = true;
-    return ok(true);
+    };
   }
 
   async #assign(caseId: RecordId): Promise<Result<boolean, PlatformError>> {

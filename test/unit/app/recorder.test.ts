@@ -740,3 +740,23 @@ test('R9.1 record: what another rep’s widget has not written is written, after
     'writeTransfer',
   ]);
 });
+
+test('R5.6 claim: a case that is corrected while Vault is asked gets the claim too', async () => {
+  const vault = emptyVault();
+  const [from, to] = [addCase(vault), addCase(vault)];
+  const { recorder, store, crm } = recording({ vault });
+  await recorder.sync();
+  const release = crm.answers.holdNext('claimTransfer');
+  const claim = recorder.claim(makeTransfer());
+  store.update({
+    caseState: { phase: 'linked', caseRecord: to, verdict: 'own' },
+    recorded: undefined,
+    corrections: [correction('came', to.id, from.id), correction('went', from.id, to.id)],
+  });
+  await recorder.sync();
+  release();
+  assert.equal(await claim, 'won');
+  await recorder.sync();
+  assert.equal(vault.transfers.get(key())?.caseId, to.id);
+  assert.deepEqual(owedBy(store.state), []);
+});
