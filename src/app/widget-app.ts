@@ -7,7 +7,7 @@ import type { Host } from '../ports/host.js';
 import type { Identity, SignInFailure } from '../ports/identity.js';
 import type { Outbox } from '../ports/outbox.js';
 import { isRetryable } from '../ports/platform-error.js';
-import type { Telephony, TelephonyFeed } from '../ports/telephony.js';
+import type { Rep, Telephony, TelephonyFeed } from '../ports/telephony.js';
 import { BackOff } from './back-off.js';
 import type { Backlog } from './backlog.js';
 import { CallReader } from './call-reader.js';
@@ -93,6 +93,8 @@ export class WidgetApp implements WidgetModel {
   #isRenewed = false;
   /** How many tokens there have been. */
   #tokens = 0;
+  /** Up to which of them it is known whose they are. */
+  #known = 0;
 
   constructor(outside: Ports, opening: Opening) {
     const tokens = (): number => this.#tokens;
@@ -192,20 +194,43 @@ export class WidgetApp implements WidgetModel {
   async #open(): Promise<void> {
     this.#store.update({ signIn: undefined, genesysError: undefined, vaultError: undefined });
     this.#watch();
-    if (!this.#store.state.rep) {
-      const me = await this.#ports.telephony.me();
-      if (!me.ok) {
-        this.#store.update({ genesysError: me.error });
-        if (isRetryable(me.error)) this.#enter.failed(me.error);
-        return;
-      }
-      this.#store.update({ rep: me.value });
-      this.#outbox.open(me.value.userId);
-      void this.#own.begin();
-      this.#tellRep(me.value.userId);
+    if (this.#known !== this.#tokens) {
+      const rep = await this.#whose();
+      if (!rep) return;
+      if (!this.#store.state.rep) this.#isFor(rep);
     }
     if (this.#store.state.session) void this.#lookBack();
     await Promise.all([this.#firstLook(), this.#openCrm(), this.#recorder.retry()]);
+  }
+
+  /**
+   * Asks whose the newest token is. Whoever shares a browser may have signed in to Genesys since: what is shown, kept and owed here is
+   * the rep's before, and nobody else's.
+   * @returns the rep; `undefined` where that is somebody else, or not known yet.
+   */
+  async #whose(): Promise<Rep | undefined> {
+    const tokens = this.#tokens;
+    const me = await this.#ports.telephony.me();
+    if (!me.ok) {
+      this.#store.update({ genesysError: me.error });
+      if (isRetryable(me.error)) this.#enter.failed(me.error);
+      return undefined;
+    }
+    const { rep } = this.#store.state;
+    if (rep && rep.userId !== me.value.userId) {
+      this.#ports.identity.forget();
+      this.#store.update({ signIn: { reason: 'signed_out', busy: false } });
+      return undefined;
+    }
+    this.#known = tokens;
+    return me.value;
+  }
+
+  #isFor(rep: Rep): void {
+    this.#store.update({ rep });
+    this.#outbox.open(rep.userId);
+    void this.#own.begin();
+    this.#tellRep(rep.userId);
   }
 
   /** What happens before notifications arrive is not told: it is read when they do. Where they take their time, before that. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ok } from '../../../src/domain/result.js';
 import { DOUBLE_CLICK_MS } from '../../../src/app/hand-over-runner.js';
 import { FEED_LIMIT_MS, STOP_LIMIT_MS } from '../../../src/app/widget-app.js';
 import type { ConversationId } from '../../../src/domain/ids.js';
@@ -236,6 +237,27 @@ test('R9.1 sign-in: an operation that notices it leads to a new sign-in too; Vau
     await bench.pass(2_000);
     assert.equal(bench.vault.segments.size, 1);
   }
+});
+
+test('R6.5 sign-in: whoever else has signed in to Genesys since gets nothing of the rep’s call, and the rep is asked', async () => {
+  const bench = await opened();
+  bench.call.hangUp();
+  bench.crm.answers.failNext('writeSegment', SIGNED_OUT);
+  const { me } = bench.telephony.port;
+  bench.telephony.port.me = () => Promise.resolve(ok({ userId: BEN, name: 'Ben Okafor' }));
+  await bench.tell();
+  const asked = bench.ledger.length;
+  assert.deepEqual(bench.app.view, { phase: 'sign_in', reason: 'signed_out', busy: false });
+  assert.equal(bench.identity.forgotten, 2);
+  bench.app.actions.signIn();
+  await settled();
+  assert.deepEqual(bench.app.view, { phase: 'sign_in', reason: 'signed_out', busy: false });
+  assert.equal(bench.ledger.length, asked);
+  bench.telephony.port.me = me;
+  bench.app.actions.signIn();
+  await settled();
+  assert.equal(bench.app.view.phase, 'call');
+  assert.notEqual(bench.vault.segments.get('conv-1:a')?.record.end, undefined);
 });
 
 test('R9.1 sign-in: where it cannot be replaced without the rep, the rep is asked, and nothing that was owed is lost', async () => {
