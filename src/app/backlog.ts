@@ -32,6 +32,7 @@ export interface BacklogDependencies {
 interface Pace {
   readonly kind: 'running' | 'waiting';
   readonly times: number;
+  readonly since: number;
   readonly dueAt: number;
 }
 
@@ -107,7 +108,9 @@ export class Backlog {
 
   async #isDue({ conversation }: KeptCall): Promise<boolean> {
     const pace = this.#paces.get(conversation);
-    if (pace && pace.dueAt > this.#with.clock.now()) return false;
+    const now = this.#with.clock.now();
+    // This machine's time of day may have been set back since.
+    if (pace && pace.since <= now && now < pace.dueAt) return false;
     return this.#with.outbox.isFirst(livingName(conversation));
   }
 
@@ -127,8 +130,9 @@ export class Backlog {
     const delays = kind === 'running' ? RUNNING_DELAYS_MS : RETRY_DELAYS_MS;
     const planned = delays[Math.min(times, delays.length - 1)] ?? 0;
     const asked = settled.ok ? 0 : (settled.error.retryAfterMs ?? 0);
-    const dueAt = clock.now() + Math.max(planned, asked);
-    this.#paces.set(call.conversation, { kind, times: times + 1, dueAt });
+    const since = clock.now();
+    const dueAt = since + Math.max(planned, asked);
+    this.#paces.set(call.conversation, { kind, times: times + 1, since, dueAt });
     if (settled.ok) return true;
     // That the sign-in is over is the whole widget's trouble; that an earlier call cannot be written is not this call's.
     const isSignedOut = settled.error.code === 'unauthenticated';

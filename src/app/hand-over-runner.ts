@@ -51,7 +51,8 @@ export class HandOverRunner {
   readonly #with: RunnerDependencies;
   /** How many commands were given in consults: each has a number of its own. */
   #turns = 0;
-  #last: { readonly order: Order; readonly at: number } | undefined;
+  /** The order that was given within `DOUBLE_CLICK_MS`. */
+  #last: Order | undefined;
 
   constructor(dependencies: RunnerDependencies) {
     this.#with = dependencies;
@@ -59,10 +60,12 @@ export class HandOverRunner {
 
   /** The rep's command. Does nothing where it is not legal now: the screen says why before they can give it. */
   start(order: Order): void {
-    const last = this.#last;
-    const at = this.#with.clock.now();
-    if (last && at - last.at < DOUBLE_CLICK_MS && isSame(order, last.order)) return;
-    this.#last = { order, at };
+    if (this.#last && isSame(order, this.#last)) return;
+    this.#last = order;
+    // By a timer: this machine's time of day may be set back meanwhile.
+    this.#with.clock.after(DOUBLE_CLICK_MS, () => {
+      if (this.#last === order) this.#last = undefined;
+    });
     // What another widget has started may be on the call already, and is not to be joined by a second one.
     if (this.#with.store.state.handOver.phase === 'idle') this.looked();
     const { state } = this.#with.store;

@@ -201,6 +201,16 @@ test('R9.1 backlog: with Vault in trouble it shows what waits, tries again ever 
   assert.ok(isEmpty(run));
 });
 
+test('R9.1 backlog: a clock that is set back makes nothing wait until it has caught up', async () => {
+  const run = await next(overCall(), [kept()]);
+  run.crm.answers.failNext('timeline', vaultError());
+  await run.backlog.retry();
+  const now = run.clock.now.bind(run.clock);
+  run.clock.now = () => now() - 3_600_000;
+  await passing(run.clock, OTHERS_DELAY_MS);
+  assert.ok(isEmpty(run));
+});
+
 test('R9.1 backlog: a row that Vault refuses holds up neither the others nor other calls, and stays', async () => {
   const run = await next(overCall(), [kept()]);
   run.crm.answers.failNext('writeSegment', vaultError({ code: 'refused' }));

@@ -283,6 +283,17 @@ test('R1.3 hand-over: the second click of a double click is none, also where the
   assert.equal(run.telephony.answers.count('transfer'), 1);
 });
 
+test('R1.3 hand-over: a clock that is set back makes no second click of a later order', async () => {
+  const run = running();
+  run.telephony.answers.failNext('writeAttributes', NO);
+  await run.start();
+  await passing(run.clock, DOUBLE_CLICK_MS);
+  const now = run.clock.now();
+  run.clock.now = () => now - 600_000;
+  await run.start();
+  assert.equal(run.telephony.answers.count('transfer'), 1);
+});
+
 test('R1.1 hand-over: before the answer, after the own leg, and without a call nothing happens', async () => {
   for (const call of [
     new FakeCall().ring('a', AMARA),
