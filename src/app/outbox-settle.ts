@@ -28,7 +28,7 @@ import { isFinal, isTaken, writeDebt } from './outbox-write.js';
 export interface SettleDependencies {
   readonly telephony: Pick<Telephony, 'conversation'>;
   readonly crm: Crm;
-  readonly outbox: Pick<OutboxStore, 'keep' | 'forget' | 'alone'>;
+  readonly outbox: Pick<OutboxStore, 'keep' | 'kept' | 'forget' | 'alone'>;
   readonly session: CrmSession;
 }
 
@@ -58,9 +58,16 @@ export async function settle(
   }
   if (isRunning) return ok('running');
   if (found.value.isOpen) return ok('waiting');
+  if (!(await isStillKept(dependencies, call))) return ok('waiting');
   // A call without a case has no record.
   await outbox.forget(call.conversation);
   return ok('settled');
+}
+
+/** Whether nothing else was kept of the call since: by a widget that was opened, and may be gone again. Then that counts. */
+async function isStillKept({ outbox }: SettleDependencies, call: KeptCall): Promise<boolean> {
+  const now = (await outbox.kept()).find(({ conversation }) => conversation === call.conversation);
+  return now === undefined || JSON.stringify(now) === JSON.stringify(call);
 }
 
 /** The platform no longer tells of it, or not this rep: what was kept is all there is. */
@@ -107,6 +114,7 @@ async function write(
   const { books, error } = written;
   const left = debtsOf(books, desired, session.recordsSegments).length;
   const isOver = conversation === undefined || conversation.endedAt !== undefined;
+  if (!(await isStillKept(dependencies, call))) return error ? err(error) : ok('waiting');
   if (left === 0 && isOver) await outbox.forget(call.conversation);
   else {
     const { vaultId: vault } = session;

@@ -288,6 +288,30 @@ test('R6.5 backlog: a call that a living widget looks after is left to it; when 
   assert.ok(isEmpty(run));
 });
 
+test('R5.6 backlog: what a widget keeps of the call while it is being settled is neither forgotten nor overwritten', async () => {
+  for (const left of [0, 1]) {
+    const vault = emptyVault();
+    const [from, to] = [addCase(vault).id, addCase(vault).id];
+    const run = await next(overCall(), [kept({ caseId: from })], { vault });
+    const release = run.crm.answers.holdNext('timeline');
+    run.crm.answers.failNext('writeTransfer', vaultError({ code: 'refused' }), left);
+    const looked = run.backlog.retry();
+    await settled();
+    // It is closed before Vault has it.
+    const corrections = [correction('came', to, from), correction('went', from, to)];
+    await run.storage
+      .page()
+      .store(AMARA)
+      .keep(kept({ caseId: to, corrections, waiting: 5 }));
+    release();
+    await looked;
+    await passing(run.clock, 3_000);
+    assert.equal(vault.corrections.size, 2);
+    assert.equal(vault.segments.get('conv-1:a')?.caseId, to);
+    assert.ok(isEmpty(run));
+  }
+});
+
 test('R6.5 backlog: of two widgets that look back at once, one writes', async () => {
   const storage = new FakeStorage();
   const call = overCall();
