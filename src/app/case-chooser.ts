@@ -10,7 +10,7 @@ import type { CaseCorrector } from './case-corrector.js';
 import type { CaseFinder } from './case-finder.js';
 import { lostSignIn } from './case-link.js';
 import type { CaseLink } from './case-link.js';
-import { readCase } from './evidence.js';
+import { filedCase, readCase } from './evidence.js';
 import type { AppState, Choice } from './state.js';
 import type { Store } from './store.js';
 
@@ -107,9 +107,13 @@ export class CaseChooser {
     if (!found.value) {
       return this.#createFailed({ platform: 'vault', code: 'invalid_reply' }, isChosen);
     }
-    const isNew = created.ok && created.value.isNew;
-    this.#link(found.value, isChosen, isNew && isBlank);
-    return ok(found.value);
+    const isFirst = isBlank && created.ok && created.value.isNew;
+    const filed = isChosen
+      ? ok(found.value)
+      : await filedCase(this.#crm, this.#store.state, found.value);
+    if (!filed.ok) return this.#createFailed(filed.error, isChosen);
+    this.#link(filed.value, isChosen, isFirst);
+    return ok(filed.value);
   }
 
   #link(created: CaseRecord, isChosen: boolean, isBlank: boolean): void {

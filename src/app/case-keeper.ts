@@ -13,6 +13,7 @@ import { CaseChooser } from './case-chooser.js';
 import { CaseCorrector } from './case-corrector.js';
 import { CaseFinder } from './case-finder.js';
 import { caseOf, CaseLink } from './case-link.js';
+import { filedCase } from './evidence.js';
 import { CaseSearchField } from './case-search-field.js';
 import { CaseTraveller } from './case-traveller.js';
 import { LinkVerifier } from './link-verifier.js';
@@ -24,6 +25,7 @@ import type { Store } from './store.js';
 /** Keeps the case: the one that the rest of the application talks to. */
 export class CaseKeeper {
   readonly #store: Store<AppState>;
+  readonly #crm: Crm;
   readonly #again: BackOff;
   readonly #case: CaseLink;
   readonly #finder: CaseFinder;
@@ -37,6 +39,7 @@ export class CaseKeeper {
 
   constructor(store: Store<AppState>, crm: Crm, links: LinkWriter, clock: Clock) {
     this.#store = store;
+    this.#crm = crm;
     this.#again = new BackOff(clock, () => this.retry());
     this.#case = new CaseLink(store, this.#again);
     this.#finder = new CaseFinder(store, crm);
@@ -173,9 +176,17 @@ export class CaseKeeper {
     const ours = found.value.openCases.find(
       ({ createdFor }) => createdFor === this.#store.state.conversationId,
     );
-    if (ours) this.#corrector.take(ours);
+    if (ours) await this.#takeOurs(ours);
     else if (only) await this.#chooser.create(only, this.#isBlank());
     else this.#case.letPick();
+  }
+
+  /** The call's own case is there: it is the right one unless Vault has the call on another one since. */
+  async #takeOurs(ours: CaseRecord): Promise<void> {
+    const filed = await filedCase(this.#crm, this.#store.state, ours);
+    if (this.#store.state.caseState.phase !== 'searching') return;
+    if (filed.ok) this.#corrector.take(filed.value);
+    else this.#case.unavailable(filed.error);
   }
 }
 

@@ -1,5 +1,6 @@
 /** @fileoverview What Vault knows about a link that came with a call, with as few questions as it takes. */
 import type { ConversationId, RecordId } from '../domain/ids.js';
+import { correctedCase } from '../domain/filing.js';
 import { judge } from '../domain/link-verdict.js';
 import type { Evidence, Verdict } from '../domain/link-verdict.js';
 import type { Link } from '../domain/link.js';
@@ -8,6 +9,7 @@ import { ok } from '../domain/result.js';
 import type { Result } from '../domain/result.js';
 import type { Crm, RecordedHandOver } from '../ports/crm.js';
 import type { PlatformError } from '../ports/platform-error.js';
+import type { AppState } from './state.js';
 
 /** What is asked. */
 export interface LinkQuestion {
@@ -113,4 +115,26 @@ export async function wholeCase(
   if (caseRecord.accountId === undefined || caseRecord.accountName !== undefined) return undefined;
   const whole = await crm.caseById(caseRecord.id);
   return whole.ok ? whole.value : undefined;
+}
+
+/**
+ * The case that the call belongs to, where one was found or created without anybody's choice: if somebody had the call before, Vault
+ * may have it on another one already, though nothing on the call says so.
+ */
+export async function filedCase(
+  crm: Crm,
+  { conversation }: AppState,
+  found: CaseRecord,
+): Promise<Result<CaseRecord, PlatformError>> {
+  const had = conversation?.legs.filter((leg) => leg.userId && leg.answeredAt !== undefined) ?? [];
+  if (!conversation || had.length < 2) return ok(found);
+  const read = await crm.timeline({ caseId: found.id, conversation: conversation.id });
+  if (!read.ok) return read;
+  const { segments, transfers, corrections, elsewhere } = read.value;
+  const isHere = [...segments, ...transfers].some((row) => row.conversation === conversation.id);
+  const [other] = isHere ? [] : elsewhere.values();
+  const id = correctedCase(corrections, conversation.id) ?? other ?? found.id;
+  if (id === found.id) return ok(found);
+  const filed = await readCase(crm, id);
+  return filed.ok ? ok(filed.value ?? found) : filed;
 }

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SEARCH_DELAY_MS } from '../../../src/app/case-search-field.js';
 import type { RecordId } from '../../../src/domain/ids.js';
-import { vaultError } from '../../support/fakes/answers.js';
+import { genesysError, vaultError } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
 import { addAccount, addCase, emptyVault } from '../../support/fakes/fake-crm.js';
 import type { FakeVault } from '../../support/fakes/fake-crm.js';
 import { FakeStorage } from '../../support/fakes/fake-outbox.js';
 import { settled } from '../../support/fakes/settled.js';
-import { AMARA, BEN } from '../../support/conversations.js';
-import { caseOf, makeBench, shown } from './bench.js';
+import { AMARA, BEN, CONVERSATION } from '../../support/conversations.js';
+import { caseOf, makeBench, makeSegment, shown } from './bench.js';
 import type { Bench, BenchOptions } from './bench.js';
 
 /** A caller whom Vault knows: their case is created on answer. Another one would be right. */
@@ -155,4 +155,48 @@ test('R9.1 actions: a correction that a killed page could not write is made by t
     new Set([...vault.segments.values()].map(({ caseId }) => caseId)),
     new Set([vault.cases[0]?.id as RecordId]),
   );
+});
+
+test('R5.1 case: a call that came without its case is not split: the next rep gets the case on which Vault has it', async () => {
+  for (const isThere of [false, true]) {
+    const vault = emptyVault();
+    const call = new FakeCall().join('a', AMARA);
+    const amara = await opened({ call, vault });
+    const right = addCase(vault, { number: 'C-RIGHT' });
+    amara.telephony.answers.failNext('writeAttributes', genesysError({ code: 'forbidden' }), 100);
+    amara.app.actions.searchCases('C-R');
+    await amara.pass(SEARCH_DELAY_MS);
+    amara.app.actions.pickCase(right.id);
+    await settled();
+    assert.equal(vault.segments.get('conv-1:a')?.caseId, right.id);
+    // Vault would create one for this caller, or has one that was created for this call.
+    const accountId = addAccount(vault, 'Dr. Rossi', '+33199001234').id;
+    if (isThere) addCase(vault, { accountId, createdFor: CONVERSATION });
+    call.command('a', BEN, false).answer('user-b-leg-1');
+    const ben = await opened({ call, vault, rep: BEN });
+    await ben.pass(1_000);
+    await amara.tell();
+    assert.deepEqual([linkedNumber(amara), linkedNumber(ben)], ['C-RIGHT', 'C-RIGHT']);
+    const rows = [...vault.segments.values(), ...vault.transfers.values()];
+    assert.deepEqual(
+      rows.map(({ caseId }) => caseId),
+      [right.id, right.id, right.id],
+    );
+  }
+});
+
+test('R9.1 case: where Vault does not say whether it has the call elsewhere, it is asked again before anything is written', async () => {
+  const vault = knownCaller();
+  const [right] = vault.cases;
+  const call = new FakeCall().join('a', AMARA);
+  const caseId = right?.id ?? assert.fail('no case');
+  vault.segments.set('conv-1:a', { caseId, record: makeSegment() });
+  call.command('a', BEN, false).answer('user-b-leg-1');
+  const bench = makeBench({ call, vault, rep: BEN });
+  bench.crm.answers.failNext('timeline', vaultError());
+  await bench.open();
+  assert.equal(caseOf(bench).phase, 'unavailable');
+  await bench.pass(1_000);
+  assert.equal(linkedNumber(bench), 'C-RIGHT');
+  assert.equal(vault.segments.get('conv-1:user-b-leg-1')?.caseId, caseId);
 });
