@@ -8,6 +8,7 @@ import type { ConversationId, ParticipantId, QueueId, UserId } from '../domain/i
 import { instant, isRecord, list, lower, optional, text } from './json.js';
 import {
   callMarks,
+  isListener,
   newestCall,
   toAttributes,
   toEndCause,
@@ -24,7 +25,7 @@ export function toConversation(body: unknown): Conversation | undefined {
   const endedAt = instant(body['endTime']);
   const participants = body['participants'];
   if (!id || startedAt === undefined || !Array.isArray(participants)) return undefined;
-  const legs = participants.map(toLeg);
+  const legs = participants.filter((one) => !isListener(one)).map(toLeg);
   if (legs.some((leg) => !leg)) return undefined;
   return {
     id: id as ConversationId,

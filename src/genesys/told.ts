@@ -6,13 +6,17 @@
 import type { ParticipantId } from '../domain/ids.js';
 import type { Told, ToldLeg } from '../domain/told.js';
 import { isRecord, optional, text } from './json.js';
-import { callMarks, newestCall, toAttributes, toTransferState, wrapUpOf } from './words.js';
+import { callMarks, isListener, newestCall, toAttributes, toTransferState, wrapUpOf } from './words.js';
 
 /** What is told, or `undefined` where the event has not the published shape. */
 export function toTold(eventBody: unknown): Told | undefined {
   if (!isRecord(eventBody) || !text(eventBody['id'])) return undefined;
   const { participants, recentTransfers = [] } = eventBody;
-  const legs = all(participants, toToldLeg);
+  if (!Array.isArray(participants)) return undefined;
+  const legs = all(
+    participants.filter((one) => !isListener(one)),
+    toToldLeg,
+  );
   const transfers = all(recentTransfers, toToldTransfer);
   return legs && transfers && { legs, transfers };
 }

@@ -49,6 +49,16 @@ export function wrapUpOf(
   return isExpected || instant(participant['startAcwTime']) !== undefined ? 'open' : undefined;
 }
 
+/**
+ * Whether somebody only listens, or whispers to one who is on the call: a supervisor, whom the caller does not hear. Who has barged
+ * in talks with all. No party of the call, so it is left out of it.
+ */
+export const isListener = (participant: unknown): boolean =>
+  isRecord(participant) &&
+  text(participant['bargedParticipantId']) === undefined &&
+  (text(participant['monitoredParticipantId']) ?? text(participant['coachedParticipantId'])) !==
+    undefined;
+
 /** `participants[].attributes`; what is no text is left out. */
 export function toAttributes(value: unknown): Readonly<Record<string, string>> {
   if (!isRecord(value)) return {};

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import fc from 'fast-check';
+import { consultOf } from '../../../src/domain/consult.js';
 import type { Conversation, Leg, PlatformTransfer } from '../../../src/domain/conversation.js';
+import type { UserId } from '../../../src/domain/ids.js';
+import { segmentsOf } from '../../../src/domain/segments.js';
 import { toConversation } from '../../../src/genesys/map.js';
 
 const START = '2026-03-02T12:00:00.123Z';
@@ -27,6 +30,48 @@ const mapped = (parts?: object): Conversation =>
 const legOf = (of: object): Leg => mapped({ participants: [of] }).legs[0] ?? assert.fail();
 const transferOf = (of: object): PlatformTransfer | undefined =>
   mapped({ recentTransfers: [of] }).transfers[0];
+
+describe('a supervisor on the line', () => {
+  const on = (id: string, parts: object): object =>
+    participant({ id, calls: [{ state: 'connected', connectedTime: START }], ...parts });
+  const customer = on('p0', { purpose: 'customer' });
+  const rep = on('p1', { userId: 'rep' });
+  const asked = participant({
+    id: 'p3',
+    userId: 'colleague',
+    startTime: LATER,
+    consultParticipantId: 'p0',
+    calls: [{ state: 'alerting' }],
+  });
+  const rolesWith = (parts: object): readonly unknown[] => {
+    const supervisor = on('p2', { userId: 'supervisor', ...parts });
+    const conversation = mapped({ participants: [customer, rep, supervisor, asked] });
+    return ['rep', 'supervisor'].map((user) => consultOf(conversation, user as UserId)?.role);
+  };
+
+  it('R2.2 account: who listens to a rep, or whispers to them, does not take the way back from them', () => {
+    for (const how of ['monitoredParticipantId', 'coachedParticipantId']) {
+      assert.deepEqual(rolesWith({ [how]: 'p1' }), ['asker', undefined], how);
+    }
+  });
+
+  it('R6.1 account: who listens, or whispers, has no part of the call that is recorded; who barged in has', () => {
+    const answering = (parts: object): readonly string[] =>
+      segmentsOf(
+        mapped({ participants: [customer, rep, on('p2', { userId: 'supervisor', ...parts })] }),
+      ).map(({ agent }) => agent);
+    assert.deepEqual(answering({ monitoredParticipantId: 'p1' }), ['rep']);
+    assert.deepEqual(answering({ coachedParticipantId: 'p1' }), ['rep']);
+    assert.deepEqual(answering({ bargedParticipantId: 'p1' }), ['rep', 'supervisor']);
+    const both = { monitoredParticipantId: 'p1', bargedParticipantId: 'p1' };
+    assert.deepEqual(answering(both), ['rep', 'supervisor']);
+  });
+
+  it('R10.1 account: an empty word of it is none', () => {
+    const supervised = { monitoredParticipantId: '', coachedParticipantId: null };
+    assert.equal(mapped({ participants: [on('p1', supervised)] }).legs.length, 1);
+  });
+});
 
 describe('a conversation', () => {
   it('R6.1 account: a call as the platform accounts for it, in our words', () => {

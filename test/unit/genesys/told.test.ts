@@ -33,6 +33,14 @@ test('R9.1 told: the state of each leg, who is aside and since when, attributes,
   });
 });
 
+test('R9.1 told: who only listens, or whispers to a rep, is left out here too', () => {
+  const listeners = [
+    { ...leg, id: 'p2', monitoredParticipantId: 'p1' },
+    { ...leg, id: 'p3', coachedParticipantId: 'p1' },
+  ];
+  assert.deepEqual(toTold(body({ participants: [leg, ...listeners] })), toTold(body()));
+});
+
 test('R9.1 told: what is left out is as in the whole account', () => {
   const bare = { id: 'p1', state: 'unknown', held: false, confined: false, attributes: {} };
   assert.deepEqual(toTold(body({ participants: [{ id: 'p1' }] })), { legs: [bare], transfers: [] });
