@@ -238,8 +238,10 @@ export class HandOverRunner {
     this.#send({ kind: `claim_${outcome}` });
   }
 
-  async #command({ order, ownLeg }: Attempt): Promise<void> {
+  async #command(attempt: Attempt): Promise<void> {
     const { telephony, store, reader } = this.#with;
+    const { order, ownLeg } = attempt;
+    if (order.withoutCase) this.#remember(attempt);
     const conversation = store.state.conversationId;
     const { to, way } = order;
     // The platform takes a consult about the party who is handed over, and a blind transfer of the own leg.
@@ -258,6 +260,13 @@ export class HandOverRunner {
     else this.#send({ kind: 'refused', reason: reply.error });
     // What was accepted is told; where it is not, the machine asks.
     if (!reply.ok || store.state.feed !== 'live') await reader.look();
+  }
+
+  /** Nothing on the call, and no claim, names an attempt that goes without the case: what the platform shows is told by this. */
+  #remember(attempt: Attempt): void {
+    const { store } = this.#with;
+    const intent = intentOf(store.state, attempt);
+    if (intent) store.update({ intents: [...store.state.intents, intent] });
   }
 }
 

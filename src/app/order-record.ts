@@ -53,13 +53,14 @@ export function nextLink(state: AppState, { key }: Attempt): Link | undefined {
   return { caseId, vault, transfer: key, from: rep.userId, hops: Math.min(hops, MAX_HOPS) };
 }
 
-/** The attempt as it is recorded before the platform knows of it. */
+/** The attempt as it is recorded before the platform knows of it. Of one that goes without the case reason and note are not kept. */
 export function intentOf(
   state: AppState,
   { order, key, ownLeg }: Attempt,
 ): TransferRecord | undefined {
   const { conversationId, rep, caller } = state;
   if (!rep) return undefined;
+  const { reason, note } = order.withoutCase ? { reason: undefined, note: undefined } : order;
   return {
     key,
     conversation: conversationId,
@@ -71,8 +72,8 @@ export function intentOf(
     target: platformIdOf(order.to),
     targetName: order.toName,
     outcome: 'requested',
-    ...(order.reason !== undefined && { reason: order.reason }),
-    ...(order.note !== undefined && { note: order.note }),
+    ...(reason !== undefined && { reason }),
+    ...(note !== undefined && { note }),
     ...(caller !== undefined && { caller }),
   };
 }

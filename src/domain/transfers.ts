@@ -53,7 +53,7 @@ export function transfersOf(
 
 /**
  * Whether the newest command from its leg may be the one that the link names. Where that is on record under another key, two
- * widgets had given commands by one.
+ * widgets had given commands by one; and one that went without the case is not named by the link.
  */
 function leadsOn(
   newest: TransferKey,
@@ -62,7 +62,10 @@ function leadsOn(
 ): boolean {
   const last = trails.findLast(({ source }) => source.id === legOf(newest));
   const known = last && attempts.find(({ platformId }) => platformId === last.id);
-  return known === undefined || known.key === newest;
+  const isLater = (attempt: TransferRecord): boolean =>
+    legOf(attempt.key) === legOf(newest) && numberOf(attempt.key) > numberOf(newest);
+  const isUnnamed = attempts.some((attempt) => isLater(attempt) && awaitsPlatform(attempt));
+  return known ? known.key === newest : !isUnnamed;
 }
 
 /**

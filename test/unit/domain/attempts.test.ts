@@ -275,6 +275,17 @@ describe('R6.2 which attempt a transfer of the platform is', () => {
     ]);
   });
 
+  it('R6.2 transfers: what went without the case after the newest that the link names is not taken for that one', () => {
+    const shown = conversation([customer(), kept], { transfers: [transfer({ attended: true })] });
+    const refused = intent({ outcome: 'failed' });
+    const without = intent({ key: key(2) });
+    const seenAs = (attempts: readonly TransferRecord[]): string | undefined =>
+      keysOf(shown, attempts, key(1)).find(([, platformId]) => platformId !== undefined)?.[0];
+    assert.equal(seenAs([refused, without]), key(2));
+    assert.equal(seenAs([refused, { ...without, outcome: 'failed' }]), key(1));
+    assert.equal(seenAs([refused, intent({ key: key(2, 'b') })]), key(1));
+  });
+
   it('R6.2 transfers: a leg of nobody is not who sent a call', () => {
     const called = leg('x', { purpose: 'external', answeredAt: at(0) });
     const { initiator: _, ...nobody } = transfer({ attended: true });
