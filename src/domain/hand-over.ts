@@ -110,7 +110,7 @@ function start<Reason>(
     return refused(consult.role === 'asker' ? 'finish_the_consult_first' : 'you_are_being_asked');
   }
   if (attempt.order.withoutCase) {
-    return moved({ phase: 'commanding', attempt }, { kind: 'command', attempt });
+    return attempt.reused ? lookFirst(attempt) : command(attempt);
   }
   return moved({ phase: 'linking', attempt }, { kind: 'write_link', attempt });
 }
@@ -136,21 +136,26 @@ function fromClaiming<Reason>(
   { attempt }: HandOverState<Reason> & { phase: 'claiming' },
   event: HandOverEvent<Reason>,
 ): Step<Reason> {
-  const command = moved<Reason>({ phase: 'commanding', attempt }, { kind: 'command', attempt });
   switch (event.kind) {
     case 'claim_won':
+      return command(attempt);
     case 'claim_unknown':
-      return command;
+      return attempt.reused ? lookFirst(attempt) : command(attempt);
     case 'claim_met':
-      return attempt.reused
-        ? ask({ phase: 'asking', attempt, after: 'met', asks: 0, seen: false })
-        : fault({ kind: 'already_claimed' });
+      return attempt.reused ? lookFirst(attempt) : fault({ kind: 'already_claimed' });
     case 'claim_over':
       return fault({ kind: 'already_claimed' });
     default:
       return ignored(`${event.kind} while the attempt is being claimed`);
   }
 }
+
+const command = <Reason>(attempt: Attempt): Step<Reason> =>
+  moved({ phase: 'commanding', attempt }, { kind: 'command', attempt });
+
+/** It was claimed before, and may be under way: it is looked for before it is commanded. */
+const lookFirst = <Reason>(attempt: Attempt): Step<Reason> =>
+  ask({ phase: 'asking', attempt, after: 'met', asks: 0, seen: false });
 
 function fromCommanding<Reason>(
   { attempt }: HandOverState<Reason> & { phase: 'commanding' },
@@ -205,7 +210,7 @@ function withoutTrace<Reason>({
   after,
   reason,
 }: HandOverState<Reason> & { phase: 'asking' }): Step<Reason> {
-  if (after === 'met') return moved({ phase: 'commanding', attempt }, { kind: 'command', attempt });
+  if (after === 'met') return command(attempt);
   if (reason === undefined) throw new Error('Baton asks what happened without knowing why.');
   return fault({ kind: after === 'refused' ? 'refused' : 'not_sent', attempt, reason });
 }

@@ -340,6 +340,21 @@ test('R9.1 hand-over: after a reload the same order takes up the attempt that wa
   assert.equal(phase(run), 'watching');
 });
 
+test('R1.3 hand-over: where Vault does not answer, an attempt that may be under way is looked for before it is commanded', async () => {
+  const run = running({
+    state: {
+      recorded: makeTimeline({ segments: [makeSegment()], transfers: [makeTransfer()] }),
+    },
+  });
+  run.crm.answers.failNext('claimTransfer', vaultError());
+  await run.start();
+  assert.equal(run.telephony.answers.count('transfer'), 0);
+  run.call.command('a', BEN, false);
+  await passing(run.clock, 12_000);
+  assert.equal(run.telephony.answers.count('transfer'), 0, 'it was under way');
+  assert.equal(phase(run), 'watching');
+});
+
 test('R9.1 hand-over: a Vault that does not take the claim does not stop it', async () => {
   const run = running();
   run.crm.answers.failNext('claimTransfer', vaultError());
@@ -373,6 +388,42 @@ test('R5.2 hand-over: the rep may go without the case; then it is commanded at o
   await run.start({ withoutCase: true });
   assert.deepEqual(methods(run.ledger), ['transfer', 'conversation']);
   assert.equal(phase(run), 'watching');
+});
+
+test('R2.5 hand-over: one that goes without the case, after a refusal, is followed to its end, and the rep is free again', async () => {
+  for (const way of ['when_they_answer', 'consult'] as const) {
+    const run = running();
+    const isConsult = way === 'consult';
+    run.telephony.answers.failNext(isConsult ? 'consult' : 'transfer', NO);
+    await run.start({ way });
+    await passing(run.clock, 2_000);
+    run.telephony.answers.failNext('writeAttributes', NO);
+    await run.start({ way });
+    await passing(run.clock, DOUBLE_CLICK_MS);
+    await run.start({ way, withoutCase: true, reason: 'Product complaint', note: 'Batch at hand' });
+    assert.equal(transferView(run.store.state).phase, isConsult ? 'consult' : 'ringing', way);
+    run.call.decline(isConsult ? 'user-b-consult-1' : 'user-b-leg-1');
+    await run.look();
+    assert.deepEqual(handOver(run), { phase: 'idle' }, way);
+    const { transfers } = desiredRecords(run.store.state);
+    assert.deepEqual(
+      transfers.map(({ key, outcome, note }) => [key, outcome, note]),
+      [
+        [key(1), 'failed', undefined],
+        [key(2), 'declined', undefined],
+      ],
+      'each is an attempt of its own',
+    );
+  }
+});
+
+test('R1.3 hand-over: without the case too, an attempt that may be under way is looked for before it is commanded', async () => {
+  const run = running({ state: { recorded: makeTimeline({ transfers: [makeTransfer()] }) } });
+  await run.start({ withoutCase: true });
+  assert.equal(run.telephony.answers.count('transfer'), 0);
+  run.call.command('a', BEN, false);
+  await passing(run.clock, 12_000);
+  assert.equal(run.telephony.answers.count('transfer'), 0, 'it was under way');
 });
 
 test('R5.1 hand-over: without a choice a case is created, linked, and goes with the call', async () => {

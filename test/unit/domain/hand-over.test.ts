@@ -61,6 +61,12 @@ describe('R1.3 the transfer machine', () => {
     assert.equal(summary(step), 'commanding: command');
   });
 
+  it('R1.3 machine: an attempt that may be under way is asked for first, also where it goes without the case', () => {
+    const again = { ...attempt, reused: true, order: { ...attempt.order, withoutCase: true } };
+    const step = transition<string>(states.idle, { ...order, attempt: again } as Event);
+    assert.equal(summary(step), 'asking: ask_later');
+  });
+
   it('R1.3 machine: a claim that somebody else made stops the hand-over', () => {
     assert.deepEqual(moved(transition<string>(states.claiming, events.claim_met)).state, {
       phase: 'idle',

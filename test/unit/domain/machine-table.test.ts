@@ -161,7 +161,7 @@ const table: Readonly<Record<StateName, Row>> = {
       claim_won: 'commanding: command',
       claim_met: 'asking: ask_later',
       claim_over: 'idle already_claimed',
-      claim_unknown: 'commanding: command',
+      claim_unknown: 'asking: ask_later',
     },
     ignores: ['link_verified', 'link_failed', ...ANSWERED, ...LOOKED, 'due', ...NOT_STEERING],
   },
