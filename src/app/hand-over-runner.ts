@@ -23,6 +23,7 @@ import type { Telephony } from '../ports/telephony.js';
 import type { CallReader } from './call-reader.js';
 import type { CaseKeeper } from './case-keeper.js';
 import type { LinkWriter } from './link-writer.js';
+import { currentConsult } from './consult-view.js';
 import { carriedLink, intentOf, kindOf, nextLink } from './order-record.js';
 import type { Recorder } from './recorder.js';
 import { attemptsOf, desiredRecords, myLeg, myNewestTransfer, otherEnd } from './selectors.js';
@@ -146,7 +147,9 @@ export class HandOverRunner {
   ): readonly TransferRecord[] {
     const { intents } = this.#with.store.state;
     const failed = after.phase === 'idle' && after.fault !== undefined && 'attempt' in before;
-    if (!failed || after.fault?.kind === 'already_claimed') return intents;
+    // Who met another one's claim has none of their own.
+    const isForeign = before.phase === 'claiming';
+    if (!failed || isForeign) return intents;
     return intents.map((intent) =>
       intent.key === before.attempt.key ? { ...intent, outcome: 'failed' } : intent,
     );
@@ -241,6 +244,7 @@ export class HandOverRunner {
   async #command(attempt: Attempt): Promise<void> {
     const { telephony, store, reader } = this.#with;
     const { order, ownLeg } = attempt;
+    if (isOvertaken(store.state)) return this.#send({ kind: 'overtaken' });
     if (order.withoutCase) this.#remember(attempt);
     const conversation = store.state.conversationId;
     const { to, way } = order;
@@ -272,6 +276,16 @@ export class HandOverRunner {
 
 const isSame = (a: Order, b: Order): boolean =>
   platformIdOf(a.to) === platformIdOf(b.to) && a.way === b.way && a.withoutCase === b.withoutCase;
+
+/**
+ * Whether the rep hands the call over, or asks somebody, already: by Genesys' own button or in another widget, while this order was
+ * being prepared.
+ */
+function isOvertaken(state: AppState): boolean {
+  const newest = myNewestTransfer(state);
+  const isUnderWay = newest?.platformId !== undefined && isOpen(newest.outcome);
+  return isUnderWay || currentConsult(state) !== undefined;
+}
 
 /** No answer, or one that leaves open whether the platform acted. */
 const isUnanswered = ({ code }: PlatformError): boolean =>

@@ -159,6 +159,8 @@ export type HandOverEvent<Reason> =
   | { readonly kind: 'claim_over' }
   /** Vault did not answer in time; the record waits in the outbox. */
   | { readonly kind: 'claim_unknown' }
+  /** It was not commanded: the rep has begun something else on this call meanwhile. */
+  | { readonly kind: 'overtaken' }
   | { readonly kind: 'accepted' }
   | { readonly kind: 'refused'; readonly reason: Reason }
   /** No answer came: whether the platform acted is unknown. */

@@ -21,6 +21,8 @@
  * | `watching` | has handed over; the platform obeyed | attended: the rep; else ringing, the queue, the other side |
  * | `steering` | has changed who hears whom, or has ended the consult | see `consult.ts` |
  *
+ * From `commanding` back to `idle` where the order was overtaken: the rep has begun something else on this call meanwhile.
+ *
  * A refusal is believed only after a look at the platform's account: a browser that lost the reply may have repeated the
  * request by itself, and then the first one was obeyed and the second one refused.
  *
@@ -162,6 +164,8 @@ function fromCommanding<Reason>(
   event: HandOverEvent<Reason>,
 ): Step<Reason> {
   switch (event.kind) {
+    case 'overtaken':
+      return fault({ kind: 'already_claimed' });
     case 'accepted':
       return watchAttempt(attempt);
     case 'refused':

@@ -109,6 +109,7 @@ export const events = {
   claim_met: () => ({ kind: 'claim_met' }),
   claim_over: () => ({ kind: 'claim_over' }),
   claim_unknown: () => ({ kind: 'claim_unknown' }),
+  overtaken: () => ({ kind: 'overtaken' }),
   accepted: () => ({ kind: 'accepted' }),
   refused: () => ({ kind: 'refused', reason: 'no' }),
   unanswered: () => ({ kind: 'unanswered', reason: 'lost' }),

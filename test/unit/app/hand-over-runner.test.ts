@@ -363,6 +363,27 @@ test('R9.1 hand-over: a Vault that does not take the claim does not stop it', as
   assert.deepEqual(run.store.state.intents, [makeTransfer()], 'it is owed');
 });
 
+test('R1.3 hand-over: what the rep begins by Genesys’ own button while an order is prepared is not joined by it', async () => {
+  const meanwhile: readonly ((call: FakeCall) => unknown)[] = [
+    (call) => call.consult('a', CHLOE),
+    (call) => call.command('a', CHLOE, true),
+  ];
+  for (const begin of meanwhile) {
+    const run = running();
+    const release = run.crm.answers.holdNext('claimTransfer');
+    await run.start({ way: 'when_they_answer' });
+    begin(run.call);
+    await run.look();
+    release();
+    await settled();
+    assert.equal(run.telephony.answers.count('transfer'), 0);
+    assert.deepEqual(fault(run), { kind: 'already_claimed' });
+    assert.equal(run.store.state.intents[0]?.outcome, 'failed', 'it never reached the platform');
+    run.runner.looked();
+    assert.ok(['consult', 'ringing'].includes(transferView(run.store.state).phase));
+  }
+});
+
 // --- The case cannot travel
 
 test('R5.2 hand-over: where the link cannot be written, nothing is commanded, and the rep is told why', async () => {

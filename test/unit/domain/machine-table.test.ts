@@ -22,7 +22,12 @@ const WRITTEN = [
   'claim_over',
   'claim_unknown',
 ] as const satisfies readonly EventName[];
-const ANSWERED = ['accepted', 'refused', 'unanswered'] as const satisfies readonly EventName[];
+const ANSWERED = [
+  'overtaken',
+  'accepted',
+  'refused',
+  'unanswered',
+] as const satisfies readonly EventName[];
 const LOOKED = [
   'looked_without_trace',
   'looked_claimed',
@@ -168,6 +173,7 @@ const table: Readonly<Record<StateName, Row>> = {
   commanding: {
     does: {
       ...PREPARING,
+      overtaken: 'idle already_claimed',
       accepted: 'watching: ask_later',
       refused: 'asking: ask_later',
       unanswered: 'asking: ask_later',
@@ -177,6 +183,7 @@ const table: Readonly<Record<StateName, Row>> = {
   commanding_a_consult: {
     does: {
       ...PREPARING,
+      overtaken: 'idle already_claimed',
       accepted: 'watching: ask_later',
       refused: 'asking: ask_later',
       unanswered: 'asking: ask_later',
@@ -355,7 +362,7 @@ describe('R1.3 the transfer machine, every state at every event', () => {
       ].sort(),
     );
     const kinds = everyEvent.map(([, of]) => of(states.talk_to_caller_sending).kind);
-    assert.equal(new Set(kinds).size, 18);
+    assert.equal(new Set(kinds).size, 19);
   });
 
   for (const [from, state] of everyState) {
