@@ -10,7 +10,7 @@ import { availabilityOf } from './availability.js';
 import type { Presence } from './availability.js';
 import type { Client } from './client.js';
 import { attempt } from './errors.js';
-import { isRecord, textAt } from './json.js';
+import { isRecord, list, textAt } from './json.js';
 import { toTold } from './told.js';
 
 /** Opens a WebSocket. */
@@ -21,6 +21,9 @@ export const RECONNECT_DELAYS_MS: readonly number[] = [1_000, 2_000, 5_000, 10_0
 
 /** The platform sends a heartbeat about every 30 s; a silence this long means that the socket is dead. */
 export const SILENCE_LIMIT_MS = 75_000;
+
+/** Topics that the platform lets one channel hear. */
+export const TOPICS_MAX = 1_000;
 
 interface FeedDependencies {
   readonly client: Client;
@@ -75,7 +78,7 @@ class Feed implements TelephonyFeed {
     if (users.join() === this.#followed.join()) return;
     this.#followed = users;
     const channel = this.#channel;
-    if (channel !== undefined) void this.#rep.then((rep) => this.#subscribe(channel, rep));
+    if (channel !== undefined) void this.#rep.then((rep) => this.#resubscribe(channel, rep));
   }
 
   stop(): void {
@@ -107,22 +110,27 @@ class Feed implements TelephonyFeed {
     else if (this.#socket === socket) {
       this.#channel = id;
       // Somebody may have been added while the request was on its way.
-      if (this.#followed !== followed) void this.#subscribe(id, rep);
+      if (this.#followed !== followed) void this.#resubscribe(id, rep);
       await opened;
       this.#live(socket);
     }
   }
 
+  /** A channel that does not hear what it should is as good as lost. */
+  async #resubscribe(channel: string, rep: UserId): Promise<void> {
+    const isHeard = await this.#subscribe(channel, rep);
+    if (!isHeard && this.#channel === channel) this.#socket?.close();
+  }
+
+  /** Who of the colleagues cannot be listened to must not cost the rep's own calls: only those have to be heard. */
   async #subscribe(channel: string, rep: UserId): Promise<boolean> {
-    const topics = [
-      `v2.users.${rep}.conversations`,
-      ...this.#followed.map((user) => `v2.users.${user}?presence&routingStatus`),
-    ];
-    const body = topics.map((id) => ({ id }));
+    const own = `v2.users.${rep}.conversations`;
+    const others = this.#followed.map((user) => `v2.users.${user}?presence&routingStatus`);
+    const body = [own, ...others].slice(0, TOPICS_MAX).map((id) => ({ id }));
     const reply = await attempt(() =>
-      this.#api.putNotificationsChannelSubscriptions(channel, body),
+      this.#api.putNotificationsChannelSubscriptions(channel, body, { ignoreErrors: true }),
     );
-    return reply.ok;
+    return reply.ok && !isRejected(reply.value, own);
   }
 
   /** Resolves when the socket is open; never where that does not happen. */
@@ -197,6 +205,13 @@ class Feed implements TelephonyFeed {
     this.#watcher.availabilityChanged(user, availabilityOf(known));
   }
 }
+
+/** Whether the reply to a subscription says that this topic is not heard. */
+const isRejected = (reply: unknown, topic: string): boolean =>
+  isRecord(reply) &&
+  list(reply['entities']).some(
+    (one) => textAt(one, 'id') === topic && textAt(one, 'state') === 'Rejected',
+  );
 
 function parse(frame: string): unknown {
   try {

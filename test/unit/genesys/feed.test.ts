@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { UserId } from '../../../src/domain/ids.js';
 import type { Presence } from '../../../src/genesys/availability.js';
-import { RECONNECT_DELAYS_MS, SILENCE_LIMIT_MS, startFeed } from '../../../src/genesys/feed.js';
+import {
+  RECONNECT_DELAYS_MS,
+  SILENCE_LIMIT_MS,
+  startFeed,
+  TOPICS_MAX,
+} from '../../../src/genesys/feed.js';
 import type { Told } from '../../../src/domain/told.js';
 import type { TelephonyFeed } from '../../../src/ports/telephony.js';
 import { ManualClock } from '../../support/manual-clock.js';
@@ -50,6 +55,8 @@ interface Line {
   readonly failing: Set<string>;
   /** The next subscription waits until the function that this returns is called. */
   holdSubscription(): () => void;
+  /** From now on this topic is rejected, and the others are heard. */
+  rejects(topic: string): void;
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -63,13 +70,14 @@ async function connected(options: { opens?: boolean; rep?: Promise<UserId> } = {
   const failing = new Set<string>();
   let channels = 0;
   let held: Promise<void> | undefined;
+  const rejected: object[] = [];
   const { client, sent } = stubClient(async ({ method }) => {
     const isFailing = failing.has(method);
     const wait = method === 'PUT' ? held : undefined;
     held = method === 'PUT' ? undefined : held;
     await wait;
     if (isFailing) throw rejection(503);
-    if (method === 'PUT') return { entities: [] };
+    if (method === 'PUT') return { entities: rejected };
     channels += 1;
     return { id: `channel-${channels}`, connectUri: `wss://streaming.example/channel-${channels}` };
   });
@@ -100,7 +108,9 @@ async function connected(options: { opens?: boolean; rep?: Promise<UserId> } = {
     });
     return release;
   };
-  return { feed, clock, sockets, sent, told, details, presences, failing, holdSubscription };
+  const rejects = (id: string): void => void rejected.push({ id, state: 'Rejected' });
+  const line = { feed, clock, sockets, sent, told, details, presences, failing };
+  return { ...line, holdSubscription, rejects };
 }
 
 const OWN = { id: `v2.users.${AMARA}.conversations` };
@@ -153,6 +163,59 @@ test('R2.4 feed: colleagues are subscribed to on the same channel, beside the ow
   feed.follow([CHLOE]);
   await settled();
   assert.deepEqual(sent.at(-1)?.body, [OWN, of(CHLOE)]);
+});
+
+test('R2.4 feed: colleagues who could not be subscribed to are subscribed to on a new channel, and until then it is lost', async () => {
+  const { feed, clock, sockets, sent, told, failing } = await connected();
+  failing.add('PUT');
+  feed.follow([BEN]);
+  await settled();
+  assert.deepEqual(told, ['lost']);
+  failing.clear();
+  clock.advance(1_000);
+  await settled();
+  sockets[1]?.open();
+  await settled();
+  assert.deepEqual(told, ['lost', 'connecting', 'live']);
+  assert.deepEqual(sent.at(-1)?.body, [OWN, of(BEN)]);
+});
+
+test('R2.4 feed: that a channel of the past could not be subscribed loses nothing', async () => {
+  const { feed, clock, sockets, told, failing, holdSubscription } = await connected();
+  failing.add('PUT');
+  const release = holdSubscription();
+  feed.follow([BEN]);
+  await settled();
+  sockets[0]?.close();
+  failing.clear();
+  clock.advance(1_000);
+  await settled();
+  sockets[1]?.open();
+  await settled();
+  release();
+  await settled();
+  assert.deepEqual(told, ['lost', 'connecting', 'live']);
+});
+
+test('R9.1 feed: a colleague who cannot be listened to, or too many of them, do not cost the own calls', async () => {
+  const { feed, sent } = await connected();
+  feed.follow(Array.from({ length: TOPICS_MAX + 5 }, (_, n) => `user-${n}` as UserId));
+  await settled();
+  const { body, query } = sent.at(-1) ?? assert.fail();
+  assert.deepEqual(query, { ignoreErrors: true });
+  assert.equal((body as unknown[]).length, TOPICS_MAX);
+  assert.deepEqual((body as unknown[])[0], OWN);
+});
+
+test('R9.1 feed: where the own calls are not heard it is not live', async () => {
+  const line = await connected();
+  line.rejects(OWN.id);
+  line.sockets[0]?.close();
+  line.clock.advance(1_000);
+  await settled();
+  line.sockets[1]?.open();
+  await settled();
+  assert.deepEqual(line.told, ['lost', 'connecting', 'lost']);
 });
 
 test('R9.1 feed: events say what to look at', async () => {
