@@ -23,6 +23,7 @@ export class Directory {
   readonly #telephony: Telephony;
   readonly #clock: Clock;
   readonly #backOff: BackOff;
+  readonly #refreshing: BackOff;
   #loading = false;
   /** Until this is called off, what is known of the queues is fresh. */
   #fresh: Cancel | undefined;
@@ -35,6 +36,7 @@ export class Directory {
     this.#telephony = telephony;
     this.#clock = clock;
     this.#backOff = new BackOff(clock, () => void this.load());
+    this.#refreshing = new BackOff(clock, () => void this.refresh());
   }
 
   /** Reads what is missing of the three lists; again later where one of them could not be read. */
@@ -84,11 +86,14 @@ export class Directory {
     this.#store.update({ standings: new Map(standings).set(queue, standing) });
   }
 
-  /** Reads the availability once more: nothing is replayed after a loss of the feed. */
+  /** Reads the availability once more, again later where that fails: nothing is replayed after a loss of the feed. */
   async refresh(): Promise<void> {
     if (!this.#store.state.colleagues) return;
     const people = await this.#telephony.colleagues();
-    if (people.ok) this.#store.update({ colleagues: people.value });
+    if (people.ok) {
+      this.#refreshing.succeeded();
+      this.#store.update({ colleagues: people.value });
+    } else if (isRetryable(people.error)) this.#refreshing.failed(people.error);
   }
 
   /** Asks the feed for the availability of those who are offered. */
@@ -115,6 +120,7 @@ export class Directory {
   /** Nothing will follow by itself. */
   stop(): void {
     this.#backOff.stop();
+    this.#refreshing.stop();
     this.#fresh?.();
   }
 }

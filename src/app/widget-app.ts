@@ -309,7 +309,9 @@ export class WidgetApp implements WidgetModel {
         this.#field.clear();
         this.#cases.forgetOwner();
       }
-      if (this.#feed && before.colleagues !== state.colleagues) this.#directory.follow(this.#feed);
+      const isOffered =
+        before.colleagues !== state.colleagues || before.crmUsers !== state.crmUsers;
+      if (this.#feed && isOffered) this.#directory.follow(this.#feed);
       const isNews =
         before.conversation !== state.conversation ||
         before.session !== state.session ||

@@ -102,6 +102,27 @@ test('R1.2 list: where it may not be read, it is not asked for again by itself',
   assert.equal(store.state.targetsError, undefined, 'the rep may ask again');
 });
 
+test('R2.4 list: where the availability cannot be read after a loss of the feed, it is read again later', async () => {
+  const { list, store, telephony, clock } = makeDirectory();
+  await list.load();
+  telephony.colleaguesNow = telephony.colleaguesNow.map((one) => ({
+    ...one,
+    availability: 'offline',
+  }));
+  telephony.answers.failNext('colleagues', genesysError({ code: 'rate_limited', status: 429 }));
+  await list.refresh();
+  await passing(clock, 1_000);
+  assert.deepEqual(store.state.colleagues, telephony.colleaguesNow);
+  assert.equal(clock.pending, 0);
+  telephony.answers.failNext('colleagues', genesysError({ code: 'forbidden', status: 403 }));
+  await list.refresh();
+  assert.equal(clock.pending, 0, 'where it may not be read it is not asked for again');
+  telephony.answers.failNext('colleagues', genesysError());
+  await list.refresh();
+  list.stop();
+  assert.equal(clock.pending, 0);
+});
+
 test('R9.1 list: after the end it is not read again', async () => {
   const { list, telephony, clock } = makeDirectory();
   telephony.answers.failNext('colleagues', genesysError());

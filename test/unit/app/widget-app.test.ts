@@ -84,6 +84,14 @@ test('R5.3 start: while it rings, neither Vault’s cases nor the list is asked 
   assert.equal(transferOf(bench).phase, 'ready');
 });
 
+test('R2.4 start: the availability is followed too where Vault told later than Genesys who is offered', async () => {
+  const bench = makeBench({ vault: knownCaller() });
+  bench.crm.answers.failNext('users', vaultError());
+  await bench.open();
+  await bench.pass(1_000);
+  assert.deepEqual(bench.telephony.feed?.followed, [BEN, CHLOE]);
+});
+
 test('R2.4 start: the availability of those who are offered is followed, and shown as it changes', async () => {
   const bench = await opened();
   assert.deepEqual(bench.telephony.feed?.followed, [BEN, CHLOE]);
