@@ -146,12 +146,13 @@ export class HandOverRunner {
     after: AppState['handOver'],
   ): readonly TransferRecord[] {
     const { intents } = this.#with.store.state;
-    const failed = after.phase === 'idle' && after.fault !== undefined && 'attempt' in before;
+    const attempt = 'attempt' in before ? before.attempt : undefined;
+    const failed = after.phase === 'idle' && after.fault !== undefined;
     // Who met another one's claim has none of their own.
     const isForeign = before.phase === 'claiming';
-    if (!failed || isForeign) return intents;
+    if (!attempt || !failed || isForeign) return intents;
     return intents.map((intent) =>
-      intent.key === before.attempt.key ? { ...intent, outcome: 'failed' } : intent,
+      intent.key === attempt.key ? { ...intent, outcome: 'failed' } : intent,
     );
   }
 

@@ -146,7 +146,7 @@ function failureOf(handOver: HandOverState<PlatformError>): HandOverFailure | un
       };
     }
     case 'not_sent':
-      return { kind: 'not_sent', error: fault.reason };
+      return { kind: 'not_sent', ...(fault.reason && { error: fault.reason }) };
     // What went wrong in a consult is over with it.
     case 'command_refused':
     case 'command_lost':

@@ -215,8 +215,8 @@ export type HandOverFailure =
   | { readonly kind: 'already_claimed' }
   /** The platform refused: it says why in `error.detail`. `offer`: the way in which it would take it. */
   | { readonly kind: 'refused'; readonly error: PlatformError; readonly offer?: Way }
-  /** No answer, and the platform's account shows that nothing happened. */
-  | { readonly kind: 'not_sent'; readonly error: PlatformError };
+  /** The platform's account shows that nothing happened. `error`: what came instead of an acceptance; absent where it had accepted. */
+  | { readonly kind: 'not_sent'; readonly error?: PlatformError };
 
 /** Why a command in a consult came to nothing. */
 export type ConsultFailure =

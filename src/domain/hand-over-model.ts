@@ -50,7 +50,8 @@ export type HandOverFault<Reason> =
   | { readonly kind: 'link_failed'; readonly reason?: Reason }
   | { readonly kind: 'already_claimed' }
   | { readonly kind: 'refused'; readonly attempt: Attempt; readonly reason: Reason }
-  | { readonly kind: 'not_sent'; readonly attempt: Attempt; readonly reason: Reason }
+  /** The platform's account shows no trace of it. Without a reason: though the platform had accepted it. */
+  | { readonly kind: 'not_sent'; readonly attempt: Attempt; readonly reason?: Reason }
   /** The platform refused a command in a consult. */
   | { readonly kind: 'command_refused'; readonly command: ConsultCommand; readonly reason: Reason }
   /** No answer to a command in a consult, or one that nothing followed from. */
@@ -124,6 +125,8 @@ export type HandOverState<Reason> =
       readonly toName: string;
       readonly way: Way;
       readonly asks: number;
+      /** Absent where it was commanded before a reload or elsewhere: then the platform shows it. */
+      readonly attempt?: Attempt;
     }
   | Steering<Reason>;
 

@@ -10,7 +10,7 @@
  *    ├────────────────────┴─────────────────────┘                        ▼                        │
  *    │                    no trace after the last question            asking ── trace ──► watching│
  *    ├─────────────────────────────────────────────────────────────────┘                          │
- *    ├──────────────────────────────────── settled, or a consult that is there ───────────────────┘
+ *    ├──────────────────────────────────── settled, a consult that is there, no trace in the end ──┘
  *    └◄── steering ◄── steer: in a consult
  * ```
  * | state | what the rep has done | what the caller hears |
@@ -39,13 +39,11 @@ import type {
   Question,
   Step,
 } from './hand-over-model.js';
-import type { TransferKey } from './ids.js';
 import { isConnected, ownLeg } from './legs.js';
 import type { TransferRecord } from './records.js';
 import { assertNever } from './result.js';
 import { isOpen } from './standing.js';
 import { fromSteering, steer } from './steering.js';
-import type { Way } from './target.js';
 
 /** When the state is asked for after an accepted hand-over, in milliseconds: the platform may tell the sender nothing more. */
 export const WATCH_AT_MS: readonly number[] = [4_000, 8_000, 16_000, 30_000];
@@ -95,7 +93,13 @@ export function transition<Reason>(
 export const resume = <Reason>(open: TransferRecord): Step<Reason> =>
   open.kind === 'consult'
     ? ignored('a consult is not watched')
-    : watch(open.key, open.targetName ?? '', open.attended ? 'when_they_answer' : 'now', 0);
+    : watch({
+        phase: 'watching',
+        key: open.key,
+        toName: open.targetName ?? '',
+        way: open.attended ? 'when_they_answer' : 'now',
+        asks: 0,
+      });
 
 function start<Reason>(
   state: HandOverState<Reason>,
@@ -228,11 +232,18 @@ function fromWatching<Reason>(
       if (event.key !== state.key || !belongs(event, state)) {
         return ignored('a question of an earlier state');
       }
-      return watch(state.key, state.toName, state.way, state.asks + 1, { kind: 'look' });
-    case 'looked':
-      return event.key === state.key && event.record && isSettled(event.record)
-        ? moved({ phase: 'idle' })
-        : ignored('the attempt is still open');
+      return watch({ ...state, asks: state.asks + 1 }, { kind: 'look' });
+    case 'looked': {
+      const { key, record } = event;
+      if (key !== state.key || !record) return ignored('news of another attempt');
+      if (isSettled(record)) return moved({ phase: 'idle' });
+      const { attempt, asks } = state;
+      // Accepted, and nothing came of it: the rep has the caller, and must be able to hand over.
+      if (attempt && record.platformId === undefined && asks >= WATCH_AT_MS.length) {
+        return fault({ kind: 'not_sent', attempt });
+      }
+      return ignored('the attempt is still open');
+    }
     default:
       return ignored(`${event.kind} after the platform accepted`);
   }
@@ -242,17 +253,17 @@ function fromWatching<Reason>(
 const isSettled = ({ outcome, kind, platformId }: TransferRecord): boolean =>
   !isOpen(outcome) || (kind === 'consult' && platformId !== undefined);
 
-const watchAttempt = <Reason>({ key, order }: Attempt): Step<Reason> =>
-  watch(key, order.toName, order.way, 0);
+const watchAttempt = <Reason>(attempt: Attempt): Step<Reason> => {
+  const { key, order } = attempt;
+  return watch({ phase: 'watching', key, toName: order.toName, way: order.way, asks: 0, attempt });
+};
 
 /** Watches on; the next question is scheduled unless the last one has been asked. */
 function watch<Reason>(
-  key: TransferKey,
-  toName: string,
-  way: Way,
-  asks: number,
+  state: HandOverState<Reason> & { phase: 'watching' },
   ...effects: readonly HandOverEffect[]
 ): Step<Reason> {
+  const { key, phase, asks } = state;
   const askAt = WATCH_AT_MS[asks];
   const next: readonly HandOverEffect[] =
     askAt === undefined
@@ -260,11 +271,11 @@ function watch<Reason>(
       : [
           {
             kind: 'ask_later',
-            question: { key, phase: 'watching', asks },
+            question: { key, phase, asks },
             afterMs: askAt - (WATCH_AT_MS[asks - 1] ?? 0),
           },
         ];
-  return moved({ phase: 'watching', key, toName, way, asks }, ...effects, ...next);
+  return moved(state, ...effects, ...next);
 }
 
 /** Asks on. */

@@ -1,5 +1,5 @@
 /** @fileoverview States and events of the transfer machine for its table: each state and each event that differs from the others. */
-import { ASK_DELAYS_MS } from '../../src/domain/hand-over.js';
+import { ASK_DELAYS_MS, WATCH_AT_MS } from '../../src/domain/hand-over.js';
 import { DOUBT_DELAYS_MS } from '../../src/domain/steering.js';
 import {
   attempt,
@@ -69,6 +69,14 @@ export const states = {
     reason: 'lost',
   },
   watching: { phase: 'watching', key: KEY, toName: 'Ben', way: 'now', asks: 1 },
+  watching_in_vain: {
+    phase: 'watching',
+    key: KEY,
+    toName: 'Ben',
+    way: 'now',
+    asks: WATCH_AT_MS.length,
+    attempt,
+  },
   watching_a_consult: { phase: 'watching', key: KEY, toName: 'Ben', way: 'consult', asks: 1 },
   talk_to_caller_sending: steering('talk_to_caller', 'sending'),
   three_way_sending: steering('three_way', 'sending'),

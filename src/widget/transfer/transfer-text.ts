@@ -85,14 +85,14 @@ function failureMessage(failure: HandOverFailure): Message {
       return { tone: 'error', title: happened, body: `${stillYours()} ${advice}` };
     }
     case 'not_sent': {
-      const { happened, advice } = errorText(failure.error);
+      const why = failure.error && errorText(failure.error);
       return {
         tone: 'error',
         title: msg('The hand-over did not happen.', {
           id: 'failure-not-sent',
           desc: 'No answer came, and the platform shows that nothing was transferred',
         }),
-        body: `${stillYours()} ${happened} ${advice}`,
+        body: why ? `${stillYours()} ${why.happened} ${why.advice}` : stillYours(),
       };
     }
     default:

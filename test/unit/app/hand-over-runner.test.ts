@@ -7,6 +7,7 @@ import { desiredRecords } from '../../../src/app/selectors.js';
 import { transferView } from '../../../src/app/transfer-view.js';
 import type { AppState } from '../../../src/app/state.js';
 import { ASK_DELAYS_MS, WATCH_AT_MS } from '../../../src/domain/hand-over.js';
+import { ok } from '../../../src/domain/result.js';
 import type { Order } from '../../../src/domain/hand-over-model.js';
 import type { Target } from '../../../src/domain/target.js';
 import { genesysError, vaultError } from '../../support/fakes/answers.js';
@@ -541,6 +542,23 @@ test('R1.3 hand-over: no answer, and the trace comes late', async () => {
   await passing(run.clock, 1_000);
   assert.equal(phase(run), 'watching');
   assert.equal(run.telephony.answers.count('transfer'), 1);
+});
+
+test('R1.1 hand-over: one that was accepted and never shows is given up, and the rep, who has the caller, may hand over again', async () => {
+  const run = running();
+  const accepting = { ...run.telephony.port, transfer: () => Promise.resolve(ok(undefined)) };
+  const runner = new HandOverRunner({ ...run, telephony: accepting });
+  const order = orderOf(run.store.state, BEN_TARGET, 'when_they_answer', false);
+  runner.start(order);
+  await settled();
+  await passing(run.clock, 29_000, 1_000);
+  assert.equal(phase(run), 'watching');
+  await passing(run.clock, 2_000, 1_000);
+  assert.deepEqual(fault(run), { kind: 'not_sent' });
+  assert.equal(run.store.state.intents[0]?.outcome, 'failed');
+  const view = transferView(run.store.state);
+  assert.ok(view.phase === 'ready');
+  assert.deepEqual(view.failure, { kind: 'not_sent' });
 });
 
 // --- Whoever commanded it

@@ -215,6 +215,16 @@ const table: Readonly<Record<StateName, Row>> = {
     },
     ignores: WATCHING_IGNORES,
   },
+  watching_in_vain: {
+    does: {
+      ...WATCHING,
+      looked_claimed: 'idle not_sent',
+      looked_consult: 'idle',
+      looked_settled: 'idle',
+      due: 'watching: look',
+    },
+    ignores: WATCHING_IGNORES.filter((event) => event !== 'looked_claimed'),
+  },
   watching_a_consult: {
     does: {
       ...WATCHING,
