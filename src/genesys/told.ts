@@ -6,7 +6,14 @@
 import type { ParticipantId } from '../domain/ids.js';
 import type { Told, ToldLeg } from '../domain/told.js';
 import { isRecord, optional, text } from './json.js';
-import { callMarks, isListener, newestCall, toAttributes, toTransferState, wrapUpOf } from './words.js';
+import {
+  callMarks,
+  isListener,
+  newestCall,
+  toAttributes,
+  toTransferState,
+  wrapUpOf,
+} from './words.js';
 
 /** What is told, or `undefined` where the event has not the published shape. */
 export function toTold(eventBody: unknown): Told | undefined {
