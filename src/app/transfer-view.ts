@@ -7,6 +7,8 @@ import type { TransferRecord } from '../domain/records.js';
 import { assertNever } from '../domain/result.js';
 import type { Way } from '../domain/target.js';
 import { isOpen } from '../domain/standing.js';
+import { takerOf } from '../domain/passing-on.js';
+import { trailsOf } from '../domain/trails.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import { consultView } from './consult-view.js';
 import { handOverNote } from './hand-over-note.js';
@@ -61,8 +63,16 @@ function outcomeView(state: AppState, own: Leg): TransferView | undefined {
     toName: last.toName,
     toKind: last.toKind,
     ...(newest.settledAt !== undefined && { at: newest.settledAt }),
+    ...(isPast(state, newest) && { isPast: true }),
     ...(own.wrapUp && { wrapUp: own.wrapUp }),
   };
+}
+
+/** Whether whoever took the call no longer has it: they sent it on, they left, or it is over. */
+function isPast({ conversation }: AppState, { platformId }: TransferRecord): boolean {
+  if (!conversation || conversation.endedAt !== undefined) return true;
+  const trail = trailsOf(conversation).find(({ id }) => id === platformId);
+  return takerOf(trail?.legs ?? [])?.state === 'ended';
 }
 
 /** The rep has the call, and nothing is under way. */

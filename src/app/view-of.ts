@@ -45,13 +45,16 @@ function callView(state: AppState, conversation: Conversation): CallView {
 function callState(state: AppState, own: Leg | undefined): CallView['state'] {
   if (own?.state === 'connected') return own.held ? 'on_hold' : 'connected';
   if (own?.state !== 'ended') return 'ringing';
-  return state.conversation?.endedAt === undefined && isHandedOver(state, own)
-    ? 'handed_over'
-    : 'ended';
+  if (state.conversation?.endedAt !== undefined) return 'ended';
+  return isHandedOver(state, own) ? 'handed_over' : 'left';
 }
 
-/** Whether the call goes on with somebody else. A consult is completed by leaving, which looks like hanging up. */
+/**
+ * Whether the rep's part ended by handing the call over. A consult is completed by leaving, which looks like hanging up; a leg that
+ * rang in vain may end by a transfer, and nobody handed anything over on it.
+ */
 function isHandedOver(state: AppState, own: Leg): boolean {
+  if (own.answeredAt === undefined) return false;
   const newest = myNewestTransfer(state);
   const isOfThisLeg = newest?.from === segmentKey(state.conversationId, own.id);
   return own.endCause === 'transfer' || (isOfThisLeg && newest.outcome === 'completed');

@@ -318,6 +318,8 @@ export type TransferView =
       readonly toName: string;
       readonly toKind: TargetKind;
       readonly at?: Instant;
+      /** Whoever took the call has left it since, or it is over. */
+      readonly isPast?: true;
       /** After-call work in the desktop: still to be done, done, or not known. */
       readonly wrapUp?: 'open' | 'done';
     }
@@ -391,7 +393,8 @@ export interface TimelineView {
 export interface CallView {
   readonly callerName?: string;
   readonly queueName?: string;
-  readonly state: 'ringing' | 'connected' | 'on_hold' | 'handed_over' | 'ended';
+  /** `left`: the rep is no longer on the call, or did not take it, and it may go on. `ended`: it is over for everybody. */
+  readonly state: 'ringing' | 'connected' | 'on_hold' | 'handed_over' | 'left' | 'ended';
   /** When the rep answered: `calls[].connectedTime`. */
   readonly answeredAt?: Instant;
 }

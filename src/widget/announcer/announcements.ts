@@ -95,6 +95,11 @@ function consultFailure(view: TransferView): Announcement | undefined {
 const hintSentences = (view: TransferView): readonly string[] =>
   view.phase === 'ready' && view.picked !== undefined ? view.hints.map(hintText) : [];
 
+/** In a consult the region Transfer says better who hears whom; who is asked is not connected with the caller. */
+const saysWhoTalks = ({ call, transfer }: Extract<WidgetView, { phase: 'call' }>): boolean =>
+  (transfer.phase === 'consult' && call.state !== 'ended') ||
+  (transfer.phase === 'barred' && transfer.bar === 'being_asked' && call.state !== 'ringing');
+
 /** Everything the screen has to say, in the order of the screen. */
 function sentences(view: WidgetView): readonly Announcement[] {
   switch (view.phase) {
@@ -107,9 +112,7 @@ function sentences(view: WidgetView): readonly Announcement[] {
     case 'unreachable':
       return [polite(spokenMessage(unreachableMessage(view.error)))];
     case 'call': {
-      // In a consult the bar says better who hears whom.
-      const isConsult = view.transfer.phase === 'consult' && view.call.state !== 'ended';
-      const state = isConsult ? undefined : callStateSentence(view.call.state);
+      const state = saysWhoTalks(view) ? undefined : callStateSentence(view.call.state);
       const transfer = transferMessage(view.transfer);
       return [
         state === undefined ? undefined : polite(state),

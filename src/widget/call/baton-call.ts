@@ -59,6 +59,7 @@ function stateIcon(state: CallView['state']): TemplateResult {
   switch (state) {
     case 'ringing':
     case 'connected':
+    case 'left':
     case 'ended':
       return phoneIcon();
     case 'on_hold':

@@ -19,6 +19,11 @@ export function callStateText(state: CallView['state']): string {
       return msg('On hold', { id: 'call-on-hold', desc: 'State of the call' });
     case 'handed_over':
       return msg('Handed over', { id: 'call-handed-over', desc: 'State of the call' });
+    case 'left':
+      return msg('Not on the call', {
+        id: 'call-left',
+        desc: 'State of the call, which may go on: the rep hung up, or did not take it',
+      });
     case 'ended':
       return msg('Ended', { id: 'call-ended', desc: 'State of the call' });
     default:
@@ -37,6 +42,8 @@ export function callStateSentence(state: CallView['state']): string | undefined 
       return msg('The caller is on hold.', { id: 'say-on-hold', desc: 'Spoken' });
     case 'handed_over':
       return undefined;
+    case 'left':
+      return msg('You are not on this call any more.', { id: 'say-left', desc: 'Spoken' });
     case 'ended':
       return msg('The call has ended.', { id: 'say-ended', desc: 'Spoken' });
     default:

@@ -296,11 +296,38 @@ function ringingTitle(toName: string, toKind: TargetKind): string {
   }
 }
 
+/** Who or what took the call, and has it no longer. */
+function pastSentence(toName: string, toKind: TargetKind): string {
+  const name = targetText(toName, toKind);
+  switch (toKind) {
+    case 'user':
+      return msg(str`${name} answered and took the call.`, {
+        id: 'outcome-past',
+        desc: 'A transfer completed, and the call has gone on or is over; the placeholder is a colleague',
+      });
+    case 'queue':
+      return msg(str`Somebody of ${name} answered and took the call.`, {
+        id: 'outcome-past-queue',
+        desc: 'A transfer completed, and the call has gone on or is over; the placeholder is a queue',
+      });
+    case 'ivr':
+      return completedSentence(toName, toKind);
+    case 'outside':
+      return msg(str`${name} took the call.`, {
+        id: 'outcome-past-outside',
+        desc: 'A transfer completed, and the call is over; the placeholder is an outside number',
+      });
+    default:
+      return assertNever(toKind);
+  }
+}
+
 /** Where the call went, and what is left to do. */
 function completedMessage({
   toName,
   toKind,
   at,
+  isPast,
   wrapUp,
 }: Extract<TransferView, { phase: 'completed' }>): Message {
   const sentences = [
@@ -319,7 +346,7 @@ function completedMessage({
   ].filter((sentence) => sentence !== undefined);
   return {
     tone: 'success',
-    title: completedSentence(toName, toKind),
+    title: isPast ? pastSentence(toName, toKind) : completedSentence(toName, toKind),
     ...(sentences.length > 0 && { body: sentences.join(' ') }),
   };
 }

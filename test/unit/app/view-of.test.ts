@@ -121,10 +121,27 @@ describe('the heading', () => {
     ['the caller is on hold', mine({ answeredAt: at(1), held: true }), 'on_hold'],
     [
       'the call went to somebody else',
-      mine({ state: 'ended', endCause: 'transfer' }),
+      mine({ state: 'ended', answeredAt: at(1), endCause: 'transfer' }),
       'handed_over',
     ],
-    ['the rep hung up', mine({ state: 'ended', endCause: 'client' }), 'ended'],
+    ['it rang in vain, and goes on', mine({ state: 'ended', endCause: 'transfer' }), 'left'],
+    ['the rep declined, and it goes on', mine({ state: 'ended', endCause: 'client' }), 'left'],
+    [
+      'the rep hung up, and the call goes on',
+      mine({ state: 'ended', answeredAt: at(1), endCause: 'client' }),
+      'left',
+    ],
+    [
+      'a colleague asked the rep, and went back to the caller',
+      after(
+        new FakeCall()
+          .join('b', BEN)
+          .consult('b', AMARA)
+          .answer('user-a-consult-1')
+          .cancelConsult(),
+      ),
+      'left',
+    ],
     [
       'the rep asked a colleague and left, which the platform does not tell from hanging up',
       after(
