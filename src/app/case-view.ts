@@ -25,16 +25,19 @@ export function caseView(state: AppState): CaseView {
         : { phase: 'searching', ...shown };
     case 'pick':
       return { phase: 'pick', choice: choiceOf(state), ...shown };
-    case 'linked':
+    case 'linked': {
+      const travels = travellingLink(state) !== undefined;
       return {
         phase: 'linked',
         caseRecord: caseState.caseRecord,
         verdict: shownVerdict(state, caseState),
-        travels: travellingLink(state) !== undefined,
+        travels,
+        ...(!travels && own?.state === 'ended' && { isLeftOff: true }),
         open: opening(state),
         ...(changing && { change: choiceOf(state) }),
         ...shown,
       };
+    }
     case 'refused':
       return {
         phase: 'link_refused',

@@ -36,13 +36,16 @@ export function transferView(state: AppState): TransferView {
   const consult = consultView(state);
   if (consult) return consult;
   const step = stepOf(handOver);
-  if ('attempt' in handOver && step) {
+  const isOn = own?.state === 'connected';
+  // Who is out of the call already learns what became of it, also where no answer to the command has come yet.
+  if ('attempt' in handOver && step && isOn) {
     const { toName, way } = handOver.attempt.order;
     return { phase: 'working', step, toName, way };
   }
-  const open = openView(state, newest);
+  // Where it rings at the rep again, such as an agent of the queue that they sent it to, that comes first.
+  const open = own?.state === 'alerting' ? undefined : openView(state, newest, isOn);
   if (open) return open;
-  if (own?.state === 'connected') return canStart(state, newest && summaryOf(state, newest));
+  if (isOn) return canStart(state, newest && summaryOf(state, newest));
   const outcome = own?.state === 'ended' ? outcomeView(state, own) : undefined;
   return outcome ?? { phase: 'barred', bar: barOf(state, own), rows: rowsOf(state) };
 }
@@ -98,8 +101,15 @@ function canStart(state: AppState, last: TransferSummary | undefined): TransferV
   };
 }
 
-/** The view of a transfer that the platform has accepted and not settled. */
-function openView(state: AppState, newest: TransferRecord | undefined): TransferView | undefined {
+/**
+ * The view of a transfer that the platform has accepted and not settled.
+ * @param isOn whether the rep is on the call still: who has left does not keep the caller, in whatever way they began.
+ */
+function openView(
+  state: AppState,
+  newest: TransferRecord | undefined,
+  isOn: boolean,
+): TransferView | undefined {
   const { handOver } = state;
   const isCommanded = newest?.platformId !== undefined && isOpen(newest.outcome);
   if (handOver.phase !== 'watching' && !isCommanded) return undefined;
@@ -107,11 +117,12 @@ function openView(state: AppState, newest: TransferRecord | undefined): Transfer
   const overdue = handOver.phase === 'watching' && handOver.asks >= WATCH_AT_MS.length;
   // What is watched since a reload may have no name yet; the account and the lists may know it by now.
   const known = isMine ? nameOfTarget(state, newest) : '';
-  const { toName, way } =
+  const { toName, way: begun } =
     handOver.phase === 'watching'
       ? { toName: handOver.toName || known, way: handOver.way }
       : { toName: known, way: newest ? wayOf(newest) : 'now' };
   if (isMine && newest && !isOpen(newest.outcome)) return undefined;
+  const way = isOn ? begun : 'now';
   return isMine && newest?.outcome === 'ringing' && !overdue
     ? { phase: 'ringing', toName, toKind: newest.targetKind, way }
     : { phase: 'requested', toName, way, overdue };

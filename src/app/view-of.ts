@@ -80,13 +80,25 @@ function noticesOf(state: AppState): readonly Notice[] {
   ];
 }
 
-/** Whether the caller hears music although no consult goes on: after a hand-over the platform may not take them back by itself. */
+/**
+ * Whether the caller hears music although no consult goes on: after a hand-over the platform may not take them back by itself. Not
+ * while it still rings there: nobody could take them.
+ */
 function isCallerForgotten(state: AppState): boolean {
   const caller = callerLeg(state);
   const own = myLeg(state);
   const isMine =
     own?.state === 'connected' || own?.endCause === 'client' || own?.endCause === 'transfer';
-  return caller?.state === 'connected' && caller.confined && isMine && !isConsulting(state);
+  const isTaken = state.conversation?.legs.some(
+    (leg) => leg !== caller && leg.purpose !== 'acd' && leg.state === 'connected',
+  );
+  return (
+    caller?.state === 'connected' &&
+    caller.confined &&
+    isMine &&
+    isTaken === true &&
+    !isConsulting(state)
+  );
 }
 
 /** Whether anybody on the call consults somebody. */

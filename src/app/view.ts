@@ -162,6 +162,8 @@ export type CaseView =
       readonly verdict: ShownVerdict;
       /** Whether the case number is on the caller's leg, so that it follows the call. */
       readonly travels: boolean;
+      /** It is not, and the rep is no longer on the call to put it there. */
+      readonly isLeftOff?: true;
       /** Whether Vault's page for the case can be opened. `waits`: it was not opened by itself since the rep was typing. */
       readonly open: 'never' | 'on_click' | 'waits';
       readonly card?: FromCard;

@@ -244,14 +244,15 @@ export class BatonCase extends LitElement {
     </p>`;
   }
 
-  #renderVerdict({ verdict, travels }: LinkedView): TemplateResult {
+  #renderVerdict(view: LinkedView): TemplateResult {
+    const { verdict } = view;
     const { tone, title } = verdictMessage(verdict);
     return html`<div class="verdict small ${tone}">
       ${tone === 'success' ? successIcon() : infoIcon()}
       <div class="stack">
         <div>
           <p>${title}</p>
-          <p class="muted">${travelsText(travels)}</p>
+          <p class="muted">${travelsText(view)}</p>
         </div>
         <div class="buttons">
           ${

@@ -62,16 +62,26 @@ export function verdictMessage(verdict: ShownVerdict): Message {
 }
 
 /** Whether the case follows the call. */
-export const travelsText = (travels: boolean): string =>
-  travels
-    ? msg('Travels with the call.', {
-        id: 'travels',
-        desc: 'The case link is on the caller’s leg: it follows every transfer',
+export function travelsText({
+  travels,
+  isLeftOff,
+}: Pick<Extract<CaseView, { phase: 'linked' }>, 'travels' | 'isLeftOff'>): string {
+  if (travels) {
+    return msg('Travels with the call.', {
+      id: 'travels',
+      desc: 'The case link is on the caller’s leg: it follows every transfer',
+    });
+  }
+  return isLeftOff
+    ? msg('Not tied to the call.', {
+        id: 'travels-never',
+        desc: 'The case link is not on the caller’s leg, and the rep is no longer on the call',
       })
     : msg('Being tied to the call…', {
         id: 'travels-not-yet',
         desc: 'The case link is not on the caller’s leg yet',
       });
+}
 
 /** Why the case that came with the call is not shown, and what to do. */
 function refusalMessage(reason: LinkRefusal): Message {

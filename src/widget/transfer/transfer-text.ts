@@ -21,9 +21,9 @@ import { personText, targetText } from '../shared-text.js';
 function stepSentence(step: HandOverStep): string {
   switch (step) {
     case 'checking':
-      return msg('Checking that the call can be handed over…', {
-        id: 'step-checking',
-        desc: 'Progress of a hand-over, first step',
+      return msg('Checking whether Genesys Cloud has begun with it…', {
+        id: 'step-asking',
+        desc: 'Progress of a hand-over: no good answer came, so the call itself is looked at',
       });
     case 'linking':
       return msg('Making sure that the case travels with the call…', {
