@@ -63,7 +63,7 @@ function ringingView(state: AppState): CaseView {
   const own = myLeg(state);
   const card = fromCard(state);
   if (card) return { phase: 'incoming', withCase: linkOnCall(state).kind === 'link', card };
-  const queueName = own?.queueName ?? (conversation && queueOf(conversation));
+  const queueName = conversation && queueOf(conversation, own);
   return { phase: 'ringing', ...(queueName !== undefined && { queueName }) };
 }
 

@@ -22,7 +22,7 @@ export function fromCard(state: AppState): FromCard | undefined {
   if (!arrival) return undefined;
   const { trail, leg } = arrival;
   const from = trail.source?.name ?? nameOf(state, trail.source?.userId ?? trail.initiator);
-  const queueName = leg.queueName ?? queueOf(conversation);
+  const queueName = queueOf(conversation, leg);
   const { since, heldMs, hops, returns } = callSoFar(conversation, leg);
   return {
     isAsked: wasOnlyAsked(conversation, trails, leg),

@@ -1,12 +1,30 @@
 /** @fileoverview Names of people and queues, from whoever knows them. Pure. */
-import type { Conversation } from '../domain/conversation.js';
+import type { Conversation, Leg } from '../domain/conversation.js';
 import type { UserId } from '../domain/ids.js';
 import type { TransferRecord } from '../domain/records.js';
 import { destinationOf, platformIdOf } from '../domain/target.js';
+import { trailsOf, trailTo } from '../domain/trails.js';
 import type { AppState } from './state.js';
 
-/** The queue that the call came by, for a leg that was not sent by a queue itself. */
-export const queueOf = ({ legs }: Conversation): string | undefined =>
+/**
+ * The queue by which the call came to a leg: its own, else that of whoever handed it over, else the newest that the call went
+ * through before anybody handed it over. Not one that was only asked, or to which the call went later.
+ */
+export function queueOf(conversation: Conversation, leg: Leg | undefined): string | undefined {
+  if (leg?.queueName !== undefined) return leg.queueName;
+  const trails = trailsOf(conversation);
+  const trail = trailTo(trails, leg);
+  if (trail?.source) {
+    const passed =
+      leg && trail.legs.includes(leg) ? trail.legs.slice(0, trail.legs.indexOf(leg)) : [];
+    return lastQueue(passed) ?? queueOf(conversation, trail.source);
+  }
+  const { legs } = conversation;
+  const before = leg ? legs.slice(0, legs.indexOf(leg)) : legs;
+  return lastQueue(before.filter((other) => !trailTo(trails, other)));
+}
+
+const lastQueue = (legs: readonly Leg[]): string | undefined =>
   legs.findLast(({ queueName }) => queueName !== undefined)?.queueName;
 
 /** A person's name as Genesys, else Vault, has it. */

@@ -33,7 +33,7 @@ export function viewOf(state: AppState): WidgetView {
 function callView(state: AppState, conversation: Conversation): CallView {
   const own = myLeg(state);
   const callerName = callerLeg(state)?.name ?? callerNumber(state);
-  const queueName = own?.queueName ?? queueOf(conversation);
+  const queueName = queueOf(conversation, own);
   return {
     state: callState(state, own),
     ...(callerName !== undefined && { callerName }),

@@ -100,7 +100,7 @@ export interface FromCard {
   readonly since: Instant;
   /** For how long of that they have heard music, milliseconds; absent where the platform does not tell. */
   readonly heldMs?: number;
-  /** How many hand-overs the call has had, this one included. */
+  /** How many hand-overs the call has had, this one included; who only asks has made none. */
   readonly hops: number;
   /** Whether the rep had the call before. */
   readonly returns: boolean;

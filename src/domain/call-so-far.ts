@@ -14,7 +14,10 @@ export interface CallSoFar {
   readonly since: Instant;
   /** For how long of that they heard music, whole milliseconds; what still lasts does not count; absent where unknown. */
   readonly heldMs?: number;
-  /** How many hand-overs there were, the one that brought `leg` included: those that completed, and one that rings. */
+  /**
+   * How many hand-overs there were, the one that brought `leg` included: those that completed, and one that rings. Who is asked has
+   * not been handed anything yet.
+   */
   readonly hops: number;
   /** The rep whom `leg` has the call from, and the queue by which it reached that rep. */
   readonly from?: { readonly user: UserId; readonly queue?: QueueId };
@@ -35,7 +38,7 @@ export function callSoFar(conversation: Conversation, leg: Leg): CallSoFar {
     ...(sender?.userId !== undefined && {
       from: {
         user: sender.userId,
-        ...(sender.queueId !== undefined && { queue: sender.queueId }),
+        ...(cameByQueue(trails, sender) && { queue: sender.queueId }),
       },
     }),
     returns: conversation.legs.some(
@@ -49,13 +52,26 @@ export function callSoFar(conversation: Conversation, leg: Leg): CallSoFar {
   };
 }
 
+/**
+ * Whether the call came to this leg by a queue. One that a rep makes on behalf of a queue shows that queue too, and came from
+ * nowhere.
+ */
+export const cameByQueue = (
+  trails: readonly TransferTrail[],
+  leg: Leg,
+): leg is Leg & { readonly queueId: QueueId } =>
+  leg.queueId !== undefined && (leg.direction === 'inbound' || trailTo(trails, leg) !== undefined);
+
 /** Hand-overs that came to something before the leg began, and the one that brought it. */
 function hopsTo(conversation: Conversation, trails: readonly TransferTrail[], leg: Leg): number {
   const own = trailTo(trails, leg);
   return trails.filter((trail) => {
     if (trail.at > leg.startedAt) return false;
     const { outcome } = standingOf(trail, conversation);
-    return outcome === 'completed' || (trail === own && trail.returned !== leg && isOpen(outcome));
+    return (
+      outcome === 'completed' ||
+      (trail === own && trail.kind === 'blind' && trail.returned !== leg && isOpen(outcome))
+    );
   }).length;
 }
 

@@ -1,7 +1,8 @@
 /** @fileoverview What to think of before the call is handed over once more. Hints, not bars: the rep decides. */
-import { callSoFar } from './call-so-far.js';
+import { callSoFar, cameByQueue } from './call-so-far.js';
 import type { Conversation, Leg } from './conversation.js';
 import type { Destination } from './target.js';
+import { trailsOf } from './trails.js';
 
 /** From the how-manyeth hand-over on the caller has been passed around. */
 export const MANY_HOPS = 3;
@@ -18,9 +19,10 @@ export interface Hints {
 export function hintsOf(conversation: Conversation, ownLeg: Leg, destination: Destination): Hints {
   const { hops, from } = callSoFar(conversation, ownLeg);
   const next = hops + 1;
+  const own = cameByQueue(trailsOf(conversation), ownLeg) ? ownLeg.queueId : undefined;
   const returns =
     (destination.kind === 'user' && destination.userId === from?.user) ||
     (destination.kind === 'queue' &&
-      (destination.queueId === ownLeg.queueId || destination.queueId === from?.queue));
+      (destination.queueId === own || destination.queueId === from?.queue));
   return { ...(next >= MANY_HOPS && { manyHops: next }), returns };
 }

@@ -354,7 +354,7 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
   }),
   'case-incoming-asked': ringing({
     phase: 'incoming',
-    card: bareCard({ details: 'known', isAsked: true }),
+    card: bareCard({ details: 'known', isAsked: true, hops: 0 }),
     withCase: true,
   }),
   'case-incoming-reading': ringing({
@@ -429,7 +429,10 @@ export const widgetStates: Readonly<Record<string, WidgetView>> = {
     }),
   ),
   'case-card-asked': withCase(
-    makeLinked({ verdict: 'confirmed', card: bareCard({ details: 'known', isAsked: true }) }),
+    makeLinked({
+      verdict: 'confirmed',
+      card: bareCard({ details: 'known', isAsked: true, hops: 0 }),
+    }),
   ),
   'case-card': withCase(makeLinked({ verdict: 'confirmed', card: makeCard() })),
   'case-open-waits': withCase(

@@ -46,7 +46,13 @@ export function callTimeText({ since }: FromCard, now: number): string {
 
 /** How often the call was handed over; absent where a colleague asks and it has not been yet. */
 export function hopsText({ hops, isAsked }: FromCard): string | undefined {
-  if (isAsked && hops <= 1) return undefined;
+  if (isAsked) {
+    if (hops === 0) return undefined;
+    return msg(str`Hand-overs so far: ${hops}`, {
+      id: 'from-hops-asked',
+      desc: 'In the card about a colleague who asks and has not handed over; the placeholder is 1 or more',
+    });
+  }
   return hops <= 1
     ? msg('First hand-over', { id: 'from-first', desc: 'In the card about a hand-over' })
     : msg(str`Hand-over number ${hops} of this call`, {

@@ -107,7 +107,11 @@ describe('R5.3 the call so far', () => {
         ],
       },
     );
-    assert.equal(callSoFar(two, legOf(two, 'b')).hops, 1);
+    assert.equal(
+      callSoFar(two, legOf(two, 'b')).hops,
+      0,
+      'who is only asked has been handed nothing',
+    );
   });
 
   it('R5.3 call so far: since the caller answered, or else has been there', () => {
@@ -180,14 +184,14 @@ describe('R5.3 the call so far', () => {
     assert.deepEqual([hops, from], [0, undefined]);
   });
 
-  it('R5.3 call so far: whoever is asked has it from the asker, and it is a hand-over to come', () => {
+  it('R5.3 call so far: whoever is asked has it from the asker, and is not handed it yet', () => {
     const call = conversation([
       customer({ holds: [hold(5_000)] }),
       answered('a', AMARA, 0),
       asked('b', BEN, 5_000),
     ]);
     const { hops, from, heldMs } = callSoFar(call, legOf(call, 'b'));
-    assert.deepEqual([hops, from, heldMs], [1, { user: AMARA }, 0]);
+    assert.deepEqual([hops, from, heldMs], [0, { user: AMARA }, 0]);
     assert.equal(callSoFar(call, legOf(call, 'a')).hops, 0);
   });
 
