@@ -1,4 +1,5 @@
 /** @fileoverview The region **Case** as a pure function of the state. */
+import { isCalling } from '../domain/legs.js';
 import { assertNever } from '../domain/result.js';
 import type { RecordedHandOver } from '../ports/crm.js';
 import { fromCard } from './from-card.js';
@@ -64,7 +65,11 @@ function ringingView(state: AppState): CaseView {
   const card = fromCard(state);
   if (card) return { phase: 'incoming', withCase: linkOnCall(state).kind === 'link', card };
   const queueName = conversation && queueOf(conversation, own);
-  return { phase: 'ringing', ...(queueName !== undefined && { queueName }) };
+  return {
+    phase: 'ringing',
+    ...(queueName !== undefined && { queueName }),
+    ...(isCalling(own) && { isCalling: true }),
+  };
 }
 
 function shownVerdict(

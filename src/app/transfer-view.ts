@@ -2,6 +2,7 @@
 import type { Leg } from '../domain/conversation.js';
 import { WATCH_AT_MS } from '../domain/hand-over.js';
 import type { HandOverState } from '../domain/hand-over-model.js';
+import { isCalling } from '../domain/legs.js';
 import { segmentKey } from '../domain/ids.js';
 import type { TransferRecord } from '../domain/records.js';
 import { assertNever } from '../domain/result.js';
@@ -194,5 +195,6 @@ function summaryOf(state: AppState, record: TransferRecord): TransferSummary | u
 
 function barOf({ conversation }: AppState, own: Leg | undefined): TransferBar {
   if (conversation?.endedAt !== undefined) return 'call_ended';
+  if (isCalling(own)) return 'calling';
   return own?.state === 'ended' ? 'own_leg_ended' : 'ringing';
 }

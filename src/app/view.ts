@@ -152,8 +152,8 @@ export type CaseView =
     }
   /** It rang at the rep, who did not take it. */
   | { readonly phase: 'not_taken' }
-  /** It rings, and nobody hands it over. */
-  | { readonly phase: 'ringing'; readonly queueName?: string }
+  /** It rings, and nobody hands it over. `isCalling`: the rep made the call, and nobody has answered yet. */
+  | { readonly phase: 'ringing'; readonly queueName?: string; readonly isCalling?: true }
   /** The rep picks: an account's open case, or a new case for one of the accounts (or for none). */
   | { readonly phase: 'pick'; readonly choice: CaseChoice; readonly card?: FromCard }
   | {
@@ -182,9 +182,12 @@ export type CaseView =
   /** Vault cannot be asked now. */
   | { readonly phase: 'unavailable'; readonly error: PlatformError; readonly card?: FromCard };
 
-/** Why no transfer can be started. `being_asked`: a colleague consults the rep; the call is still the colleague's. */
+/**
+ * Why no transfer can be started. `being_asked`: a colleague consults the rep; the call is still the colleague's. `calling`: the rep
+ * made the call, and nobody has answered yet.
+ */
 export type TransferBar =
-  'ringing' | 'call_ended' | 'own_leg_ended' | 'targets_loading' | 'being_asked';
+  'ringing' | 'calling' | 'call_ended' | 'own_leg_ended' | 'targets_loading' | 'being_asked';
 
 /** Why this target cannot be picked: a colleague is not signed in, or a number may not be dialled. */
 export type TargetBar = 'offline' | NumberBar;

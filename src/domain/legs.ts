@@ -30,5 +30,9 @@ export function ownLeg(conversation: Conversation, rep: UserId): Leg | undefined
   );
 }
 
+/** Whether somebody made a call on this leg, and it was not answered yet. */
+export const isCalling = (leg: Leg | undefined): boolean =>
+  leg?.direction === 'outbound' && (leg.state === 'dialing' || leg.state === 'contacting');
+
 /** Whether somebody answered this leg and it goes on. */
 export const isConnected = (leg: Leg | undefined): boolean => leg?.state === 'connected';

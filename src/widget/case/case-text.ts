@@ -190,6 +190,19 @@ export function caseMessage(view: CaseView): Message | undefined {
             }),
       };
     case 'ringing':
+      if (view.isCalling) {
+        return {
+          tone: 'info',
+          title: msg('You are calling; nobody has answered yet.', {
+            id: 'case-calling',
+            desc: 'The rep made the call, and it rings at the other end',
+          }),
+          body: msg('The case is looked for when they answer.', {
+            id: 'case-calling-advice',
+            desc: 'What happens next while it rings at the other end',
+          }),
+        };
+      }
       return {
         tone: 'info',
         title: msg('A caller is waiting.', {

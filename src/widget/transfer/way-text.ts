@@ -40,6 +40,11 @@ export function barSentence(bar: TransferBar): string {
         id: 'bar-ringing',
         desc: 'Why a transfer cannot be started: the call still rings',
       });
+    case 'calling':
+      return msg('You can hand the call over once it is answered.', {
+        id: 'bar-calling',
+        desc: 'Why a transfer cannot be started: the rep made the call, and nobody has answered yet',
+      });
     case 'call_ended':
       return msg('The call is over; there is nothing left to hand over.', {
         id: 'bar-call-ended',
