@@ -63,7 +63,14 @@ function ringingView(state: AppState): CaseView {
   const { conversation } = state;
   const own = myLeg(state);
   const card = fromCard(state);
-  if (card) return { phase: 'incoming', withCase: linkOnCall(state).kind === 'link', card };
+  if (card) {
+    const parsed = linkOnCall(state);
+    const vault = state.session?.vaultId;
+    const isForeign = parsed.kind === 'link' && vault !== undefined && parsed.link.vault !== vault;
+    const isRefused = parsed.kind === 'malformed' || isForeign;
+    const withCase = parsed.kind === 'link' && !isForeign;
+    return { phase: 'incoming', withCase, ...(isRefused && { isRefused }), card };
+  }
   const queueName = conversation && queueOf(conversation, own);
   return {
     phase: 'ringing',

@@ -85,7 +85,7 @@ export type LinkRefusal =
   | 'foreign_vault'
   /** Vault knows no such case. */
   | 'unknown_case'
-  /** Vault's record of the transfer names another case. */
+  /** Vault's record of the transfer names another case, or is of another call. */
   | 'contradicted';
 
 /** What the receiver of a hand-over is told about it: while it rings, and after they answered. */
@@ -149,6 +149,8 @@ export type CaseView =
       readonly card: FromCard;
       /** Whether a case comes with it. */
       readonly withCase: boolean;
+      /** Something comes with it that will be refused whatever Vault says: it cannot be read, or is of another Vault. */
+      readonly isRefused?: true;
     }
   /** It rang at the rep, who did not take it. */
   | { readonly phase: 'not_taken' }

@@ -186,7 +186,7 @@ describe('R5.7 R7.2 trust', () => {
     await amara.page.close();
     await stage.tamper(conversation, { baton_case: other });
     await answer(ben);
-    await shows(ben, 'Vault’s record of the hand-over names another case than the call does.');
+    await shows(ben, 'Vault’s record of the hand-over says something else than the call does.');
     await ben.desktop.find(button('Hang up'));
     await stage.settled();
     const { segments } = await stage.onRecord();

@@ -123,9 +123,9 @@ function refusalMessage(reason: LinkRefusal): Message {
     case 'contradicted':
       return {
         tone: 'error',
-        title: msg('Vault’s record of the hand-over names another case than the call does.', {
+        title: msg('Vault’s record of the hand-over says something else than the call does.', {
           id: 'refusal-contradicted',
-          desc: 'The link and the recorded transfer disagree',
+          desc: 'The link and the recorded transfer disagree: another case, or another call',
         }),
         body: advice,
       };
@@ -179,15 +179,20 @@ export function caseMessage(view: CaseView): Message | undefined {
       return {
         tone: 'info',
         title: incomingTitle(view.card),
-        body: view.withCase
-          ? msg('Its case opens here when you answer.', {
-              id: 'incoming-with-case',
-              desc: 'The ringing call brings a case',
+        body: view.isRefused
+          ? msg('What came with it is no case of this Vault: choose one when you answer.', {
+              id: 'incoming-refused',
+              desc: 'The ringing call brings a case link that cannot be read or belongs to another Vault',
             })
-          : msg('It comes without a case; one is looked for when you answer.', {
-              id: 'incoming-without-case',
-              desc: 'The ringing call brings no case',
-            }),
+          : view.withCase
+            ? msg('Its case opens here when you answer.', {
+                id: 'incoming-with-case',
+                desc: 'The ringing call brings a case',
+              })
+            : msg('It comes without a case; one is looked for when you answer.', {
+                id: 'incoming-without-case',
+                desc: 'The ringing call brings no case',
+              }),
       };
     case 'ringing':
       if (view.isCalling) {

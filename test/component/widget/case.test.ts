@@ -58,7 +58,7 @@ describe('the region Case', () => {
       ['case-refused-unknown_case', 'Vault does not know the case', 'pick or search for it here'],
       [
         'case-refused-contradicted',
-        'names another case than the call does.',
+        'says something else than the call does.',
         'pick or search for it here',
       ],
       ['case-internal', 'This is a call between colleagues: it has no case.'],
