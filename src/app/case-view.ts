@@ -4,7 +4,16 @@ import { assertNever } from '../domain/result.js';
 import type { RecordedHandOver } from '../ports/crm.js';
 import { fromCard } from './from-card.js';
 import { nameOf, nameOfTarget, queueOf } from './names-of.js';
-import { callerLeg, hasHadCall, linkOnCall, myLeg, opening, travellingLink } from './selectors.js';
+import { rawNumber } from './phone.js';
+import {
+  callerLeg,
+  callerNumber,
+  hasHadCall,
+  linkOnCall,
+  myLeg,
+  opening,
+  travellingLink,
+} from './selectors.js';
 import type { AppState, CaseState } from './state.js';
 import type { CaseChoice, CaseView, FromCard, ProbableCase, ShownVerdict } from './view.js';
 
@@ -88,7 +97,9 @@ function shownVerdict(
 
 /** What the rep chooses from. */
 function choiceOf(state: AppState): CaseChoice {
-  const { probable, ...choice } = state.choice;
+  const { probable, ...found } = state.choice;
+  const isNumberless = rawNumber(callerNumber(state) ?? '') === undefined;
+  const choice = { ...found, ...(isNumberless && { isNumberless }) };
   if (!probable) return choice;
   return {
     ...choice,

@@ -6,7 +6,7 @@ import type { PhoneSpellings } from '../ports/crm.js';
 const ADDRESS = /^(?:sip:)?(\+?[0-9 ().-]{3,32})(?:@.*)?$/;
 
 /** The number in an address; `undefined` where it holds none. */
-function rawNumber(address: string): string | undefined {
+export function rawNumber(address: string): string | undefined {
   const raw = ADDRESS.exec(address)?.[1]?.trim();
   return raw && /[0-9]/.test(raw) ? raw : undefined;
 }

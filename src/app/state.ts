@@ -40,7 +40,7 @@ export type CaseState =
   | { readonly phase: 'unavailable'; readonly error: PlatformError };
 
 /** What the rep can choose a case from: where none is linked, where one was refused, and while they change it. */
-export interface Choice extends Omit<CaseChoice, 'probable'> {
+export interface Choice extends Omit<CaseChoice, 'probable' | 'isNumberless'> {
   /** The newest hand-over of this caller to the number that they have now dialled. */
   readonly probable?: RecordedHandOver;
 }

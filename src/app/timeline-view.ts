@@ -70,7 +70,8 @@ const isOwed = ({ owed }: AppState, key: string): boolean =>
   owed.some((item) => item.kind !== 'assignment' && item.record.key === key);
 
 function segmentEntry(state: AppState, record: SegmentRecord): TimelineEntry {
-  const { key, start, answer, began, end, talkMs, holdMs, queueName, ended, agent } = record;
+  const { key, conversation, start, answer, began, end } = record;
+  const { talkMs, holdMs, queueName, ended, agent } = record;
   return {
     kind: 'segment',
     key,
@@ -80,6 +81,7 @@ function segmentEntry(state: AppState, record: SegmentRecord): TimelineEntry {
     agentName: nameOf(state, agent) ?? '',
     pending: isOwed(state, key),
     ...(end !== undefined && { end }),
+    ...(end === undefined && conversation !== state.conversationId && { isEndUnknown: true }),
     ...(talkMs !== undefined && { talkMs }),
     ...(holdMs !== undefined && { holdMs }),
     ...(queueName !== undefined && { queueName }),

@@ -75,7 +75,16 @@ function noticesOf(state: AppState): readonly Notice[] {
     ...(genesysError ? [trouble('genesys_trouble', genesysError)] : []),
     ...(vaultError ? [trouble('vault_trouble', vaultError)] : []),
     ...(feed === 'lost' ? [{ kind: 'feed_lost' } as const] : []),
-    ...(isStuck ? [{ kind: 'entries_waiting', count, earlier: earlierWaiting } as const] : []),
+    ...(isStuck
+      ? [
+          {
+            kind: 'entries_waiting',
+            count,
+            earlier: earlierWaiting,
+            ...(isClaimed && count > 0 && ({ untilConfirmed: true } as const)),
+          } as const,
+        ]
+      : []),
     ...(isStuck && memoryOnly ? [{ kind: 'memory_only' } as const] : []),
   ];
 }

@@ -61,7 +61,13 @@ export type Notice =
   /** The browser refuses storage: entries that wait are lost if this page is closed before they are written. */
   | { readonly kind: 'memory_only' }
   /** So many records of this call are not in Vault yet, and so many of the rep's earlier calls. */
-  | { readonly kind: 'entries_waiting'; readonly count: number; readonly earlier: number }
+  | {
+      readonly kind: 'entries_waiting';
+      readonly count: number;
+      readonly earlier: number;
+      /** Those of this call wait until its case is confirmed. */
+      readonly untilConfirmed?: true;
+    }
   /** After a hand-over the caller still hears music. `canTakeBack`: the rep can end that from here. */
   | { readonly kind: 'caller_on_hold'; readonly canTakeBack: boolean };
 
@@ -133,6 +139,8 @@ export interface CaseChoice {
   readonly accounts: readonly AccountRecord[];
   readonly openCases: readonly CaseRecord[];
   readonly probable?: ProbableCase;
+  /** The caller's number is hidden or no number: nobody could be looked for by it. */
+  readonly isNumberless?: true;
   readonly search: CaseSearchView;
   readonly busy: boolean;
   /** Why the last choice, or the reading of what to choose from, came to nothing. */
@@ -353,6 +361,8 @@ export type TimelineEntry =
       readonly start: Instant;
       readonly answer: Instant;
       readonly end?: Instant;
+      /** Of another call, whose end is not on record: it may be over long since. */
+      readonly isEndUnknown?: true;
       readonly talkMs?: number;
       readonly holdMs?: number;
       readonly began: SegmentOrigin;

@@ -13,6 +13,7 @@ import {
   pickIntro,
   probableMessage,
   spokenDetails,
+  verdictMessage,
   waitsText,
 } from '../case/case-text.js';
 import { consultFailureMessage } from '../consult/consult-line.js';
@@ -41,12 +42,13 @@ function standingSentences(view: CaseView): readonly (string | undefined)[] {
     case 'searching':
       return [];
     case 'linked': {
-      const { caseRecord, open, change } = view;
+      const { caseRecord, verdict, open, change } = view;
       return [
         msg(str`Case ${caseRecord.number} is open for this call.`, {
           id: 'say-linked',
           desc: 'Spoken when the case of the call is known; the placeholder is its number',
         }),
+        verdict === 'unconfirmed' ? verdictMessage(verdict).title : undefined,
         caseRecord.awareAt === undefined ? undefined : awareText(caseRecord.awareAt),
         open === 'waits' ? waitsText() : undefined,
         ...(change === undefined ? [] : choiceSentences(change, changeIntro())),

@@ -257,7 +257,7 @@ export function caseMessage(view: CaseView): Message | undefined {
 }
 
 /** Why the rep has to choose. */
-export function pickIntro({ openCases, accounts, probable }: CaseChoice): string {
+export function pickIntro({ openCases, accounts, probable, isNumberless }: CaseChoice): string {
   if (openCases.length > 0) {
     return msg('This number has open cases. Which one is the call about?', {
       id: 'pick-open-cases',
@@ -280,6 +280,12 @@ export function pickIntro({ openCases, accounts, probable }: CaseChoice): string
     return msg('Vault knows more than one account with this number. Who is calling?', {
       id: 'pick-accounts',
       desc: 'Above buttons, one for each account found by the caller’s number',
+    });
+  }
+  if (isNumberless) {
+    return msg('The caller’s number is not known. Find the case, or start a new one.', {
+      id: 'pick-no-number',
+      desc: 'Above the button that creates a case without an account: the caller hides their number',
     });
   }
   return msg('Vault knows nobody with this number.', {

@@ -84,10 +84,15 @@ export function noticeMessage(notice: Notice): Message {
       return {
         tone: 'info',
         title: waitingTitle(notice.count, notice.earlier),
-        body: msg('They are written by themselves, in order, once.', {
-          id: 'notice-waiting-advice',
-          desc: 'The rep need not do anything about waiting entries',
-        }),
+        body: notice.untilConfirmed
+          ? msg('Those of this call are written once its case is confirmed.', {
+              id: 'notice-waiting-claimed',
+              desc: 'Nothing is written to a case that only came with the call; the region Case has a button',
+            })
+          : msg('They are written by themselves, in order, once.', {
+              id: 'notice-waiting-advice',
+              desc: 'The rep need not do anything about waiting entries',
+            }),
       };
     case 'caller_on_hold':
       return {

@@ -100,6 +100,13 @@ export function talkText(talkMs: number | undefined): string {
 export const stillOnText = (): string =>
   msg('On the call now', { id: 'still-on', desc: 'A segment that has not ended' });
 
+/** Nobody recorded (yet) when this part of another call ended. */
+export const endUnknownText = (): string =>
+  msg('End not on record', {
+    id: 'end-unknown',
+    desc: 'A segment of another call whose end Vault does not know: it may go on, or be over',
+  });
+
 /** Of what kind a hand-over was. */
 export const kindText = ({ transferKind, attended }: TransferEntry): string =>
   transferKind === 'consult'

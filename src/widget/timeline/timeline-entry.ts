@@ -12,6 +12,7 @@ import { getLocale } from '../locale.js';
 import { personText, targetText } from '../shared-text.js';
 import {
   correctionText,
+  endUnknownText,
   endingText,
   kindText,
   noteLabel,
@@ -69,7 +70,7 @@ function renderSegment(entry: SegmentEntry, now: number): TemplateResult {
     <p class="facts">
       ${
         entry.end === undefined
-          ? html`<span>${stillOnText()}</span>`
+          ? html`<span>${entry.isEndUnknown ? endUnknownText() : stillOnText()}</span>`
           : html`<span>${talkText(entry.talkMs)}</span><span>${holdText(entry.holdMs)}</span>`
       }
       ${entry.ended === undefined ? nothing : html`<span>${endingText(entry.ended)}</span>`}
