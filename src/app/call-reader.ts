@@ -121,7 +121,12 @@ export class CallReader {
     const isMine = state.rep && ownLeg(reply.value, state.rep.userId) !== undefined;
     this.#store.update(
       isMine
-        ? { conversation: reply.value, genesysError: undefined, fatal: stillFatal(state) }
+        ? {
+            conversation: reply.value,
+            readings: state.readings + 1,
+            genesysError: undefined,
+            fatal: stillFatal(state),
+          }
         : { fatal: { kind: 'not_your_conversation' } },
     );
     this.#compareAfter(isPartOver(this.#store.state) ? COMPARE_AFTER_MS : COMPARE_EVERY_MS);

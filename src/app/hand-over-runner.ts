@@ -68,7 +68,7 @@ export class HandOverRunner {
       if (this.#last === order) this.#last = undefined;
     });
     // What another widget has started may be on the call already, and is not to be joined by a second one.
-    if (this.#with.store.state.handOver.phase === 'idle') this.looked();
+    if (this.#with.store.state.handOver.phase === 'idle') this.looked(false);
     const { state } = this.#with.store;
     const own = myLeg(state);
     const { conversation, rep } = state;
@@ -105,10 +105,11 @@ export class HandOverRunner {
   }
 
   /**
-   * A new snapshot is there: tells the machine how its attempt stands. Where none is under way, an own transfer that the
-   * platform still has open is watched: it was commanded before a reload, in another widget or with Genesys' own button.
+   * There is news: tells the machine how its attempt stands. Where none is under way, an own transfer that the platform still has
+   * open is watched: it was commanded before a reload, in another widget or with Genesys' own button.
+   * @param isRead whether the platform's account has just been read, so that no trace is an answer too.
    */
-  looked(): void {
+  looked(isRead: boolean): void {
     const { state } = this.#with.store;
     const { handOver, conversation, rep } = state;
     if (handOver.phase === 'steering') {
@@ -123,7 +124,7 @@ export class HandOverRunner {
     const key = watchedKey(state);
     if (key === undefined) return;
     const record = desiredRecords(state).transfers.find((transfer) => transfer.key === key);
-    this.#send({ kind: 'looked', key, ...(record && { record }) });
+    this.#send({ kind: 'looked', key, isRead, ...(record && { record }) });
   }
 
   #send(event: HandOverEvent<PlatformError>): void {
@@ -167,7 +168,7 @@ export class HandOverRunner {
       case 'look': {
         const look = await this.#with.reader.look();
         // Also where nothing changed: that the platform shows no trace is an answer too.
-        if (look.ok) this.looked();
+        if (look.ok) this.looked(true);
         return;
       }
       case 'ask_later':

@@ -99,6 +99,8 @@ export interface AppState {
   readonly session: CrmSession | undefined;
   /** The newest snapshot. */
   readonly conversation: Conversation | undefined;
+  /** How often it has been read. What is told, and what follows from the widget's own writing, is no reading. */
+  readonly readings: number;
   /** Why the last reading of Genesys failed; forgotten when one succeeds. */
   readonly genesysError: PlatformError | undefined;
   /** Why the last reading of Vault or writing to it failed; forgotten when one succeeds. */
@@ -158,6 +160,7 @@ export const initialState = (conversationId: ConversationId): AppState => ({
   rep: undefined,
   session: undefined,
   conversation: undefined,
+  readings: 0,
   genesysError: undefined,
   vaultError: undefined,
   feed: 'connecting',

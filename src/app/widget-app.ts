@@ -331,7 +331,7 @@ export class WidgetApp implements WidgetModel {
         // What is under way is watched with or without Vault; only the keys of others' attempts are Vault's to tell.
         const isUnderWay = state.handOver.phase !== 'idle';
         if (state.recorded || state.caseState.phase !== 'linked' || isUnderWay) {
-          this.#handOvers.looked();
+          this.#handOvers.looked(before.readings !== state.readings);
         }
       }
       if (myLeg(state)?.answeredAt !== undefined) void this.#directory.load();

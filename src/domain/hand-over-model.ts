@@ -168,8 +168,16 @@ export type HandOverEvent<Reason> =
   | { readonly kind: 'refused'; readonly reason: Reason }
   /** No answer came: whether the platform acted is unknown. */
   | { readonly kind: 'unanswered'; readonly reason: Reason }
-  /** The platform's account was read. `record` is this attempt as derived from it. */
-  | { readonly kind: 'looked'; readonly key: TransferKey; readonly record?: TransferRecord }
+  /**
+   * There is news. `record` is this attempt as derived from what is known; `isRead`: from an account that the platform has just
+   * given, so that no trace is an answer too.
+   */
+  | {
+      readonly kind: 'looked';
+      readonly key: TransferKey;
+      readonly record?: TransferRecord;
+      readonly isRead: boolean;
+    }
   /** The time of one question has come. One that belongs to an earlier state is ignored. */
   | ({ readonly kind: 'ask_due' } & Question)
   /** The rep's command in a consult. `turn` MUST be new for each. */

@@ -202,7 +202,11 @@ function fromAsking<Reason>(
       // While nobody could be asked, nothing is known: it is asked on.
       return state.seen ? withoutTrace(state) : ask(state, { kind: 'look' });
     case 'looked': {
-      if (event.record?.platformId === undefined) return moved({ ...state, seen: true });
+      if (event.record?.platformId === undefined) {
+        return event.isRead
+          ? moved({ ...state, seen: true })
+          : ignored('nobody has asked the platform');
+      }
       return isOpen(event.record.outcome) && attempt.order.way !== 'consult'
         ? watchAttempt(attempt)
         : moved({ phase: 'idle' });
@@ -234,14 +238,13 @@ function fromWatching<Reason>(
       }
       return watch({ ...state, asks: state.asks + 1 }, { kind: 'look' });
     case 'looked': {
-      const { key, record } = event;
+      const { key, record, isRead } = event;
       if (key !== state.key || !record) return ignored('news of another attempt');
       if (isSettled(record)) return moved({ phase: 'idle' });
       const { attempt, asks } = state;
       // Accepted, and nothing came of it: the rep has the caller, and must be able to hand over.
-      if (attempt && record.platformId === undefined && asks >= WATCH_AT_MS.length) {
-        return fault({ kind: 'not_sent', attempt });
-      }
+      const isInVain = record.platformId === undefined && asks >= WATCH_AT_MS.length;
+      if (attempt && isInVain && isRead) return fault({ kind: 'not_sent', attempt });
       return ignored('the attempt is still open');
     }
     default:

@@ -71,7 +71,7 @@ function running(options: PartsOptions = {}): Run {
   store.subscribe(() => {
     if (store.state.conversation === last) return;
     last = store.state.conversation;
-    runner.looked();
+    runner.looked(true);
   });
   return {
     ...parts,
@@ -380,7 +380,7 @@ test('R1.3 hand-over: what the rep begins by Genesys’ own button while an orde
     assert.equal(run.telephony.answers.count('transfer'), 0);
     assert.deepEqual(fault(run), { kind: 'already_claimed' });
     assert.equal(run.store.state.intents[0]?.outcome, 'failed', 'it never reached the platform');
-    run.runner.looked();
+    run.runner.looked(true);
     assert.ok(['consult', 'ringing'].includes(transferView(run.store.state).phase));
   }
 });
@@ -571,7 +571,7 @@ test('R9.1 hand-over: after a reload an open transfer is watched again', async (
     state: { recorded: makeTimeline({ transfers: [makeTransfer({ attended: true })] }) },
   });
   assert.equal(phase(run), 'idle');
-  run.runner.looked();
+  run.runner.looked(true);
   assert.deepEqual(handOver(run), {
     phase: 'watching',
     key: key(),
@@ -597,7 +597,7 @@ test('R1.4 hand-over: a transfer by Genesys’ own button is watched too, and on
 
 test('R1.4 hand-over: a claim that the platform has not shown is nothing to watch', () => {
   const run = running({ state: { recorded: makeTimeline({ transfers: [makeTransfer()] }) } });
-  run.runner.looked();
+  run.runner.looked(true);
   assert.equal(phase(run), 'idle');
 });
 

@@ -336,4 +336,23 @@ describe('R5.3 hints before the call is handed over once more', () => {
     assert.equal(returns('c', user(BEN)), true);
     assert.equal(returns('b', { kind: 'outside', address: '+33199001234' }), false);
   });
+
+  it('R5.3 hints: a call made on behalf of a queue came from nowhere; one that was handed on by a queue came from there', () => {
+    const outbound = (of: Leg): Leg => ({ ...of, direction: 'outbound' });
+    const made = conversation([
+      outbound(answered('a', AMARA, 0, { queueId: Q })),
+      outbound(leg('called', { purpose: 'external' })),
+    ]);
+    assert.equal(hintsOf(made, legOf(made, 'a'), toQueue(Q)).returns, false);
+    const handedOn = { ...chain, legs: chain.legs.map(outbound) };
+    const queued = handedOn.legs.map((of) => (of.id === 'b' ? { ...of, queueId: OTHER } : of));
+    assert.equal(
+      hintsOf(
+        { ...handedOn, legs: queued },
+        queued.find(({ id }) => id === 'b')!,
+        toQueue(OTHER),
+      ).returns,
+      true,
+    );
+  });
 });

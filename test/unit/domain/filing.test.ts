@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { correctedCase, newestCorrection, placeOf } from '../../../src/domain/filing.js';
+import {
+  correctedCase,
+  isSameCorrection,
+  newestCorrection,
+  placeOf,
+} from '../../../src/domain/filing.js';
 import type { ConversationId, RecordId, SegmentKey } from '../../../src/domain/ids.js';
 import type { CaseTimeline, SegmentRecord, TransferRecord } from '../../../src/domain/records.js';
-import { at, CONVERSATION, correction } from '../../support/conversations.js';
+import { at, BEN, CONVERSATION, correction } from '../../support/conversations.js';
 
 const [OLD, NEW, THIRD] = ['V0Demu000000001', 'V0Demu000000002', 'V0Demu000000003'] as [
   RecordId,
@@ -44,6 +49,26 @@ describe('R5.6 correction: the newest one says the case', () => {
     assert.equal(newestCorrection([foreign], CONVERSATION), undefined);
     assert.equal(correctedCase([foreign, correction(1, OLD, THIRD)], CONVERSATION), THIRD);
   });
+});
+
+describe('R5.6 correction: whether two say the same', () => {
+  const made = correction(1, OLD, NEW);
+
+  it('R5.6 correction: when Vault took it does not count', () => {
+    assert.equal(isSameCorrection(made, { ...made, at: at(1) }), true);
+  });
+
+  for (const [what, other] of [
+    ['number', correction(2, OLD, NEW)],
+    ['side', { ...made, side: 'went' }],
+    ['case', { ...made, on: THIRD }],
+    ['case of before', { ...made, other: THIRD }],
+    ['rep', { ...made, agent: BEN }],
+    ['call', { ...made, conversation: 'conv-2' as ConversationId }],
+  ] as const) {
+    it(`R5.6 correction: another ${what} makes another one`, () =>
+      assert.equal(isSameCorrection(made, other), false));
+  }
 });
 
 describe('R5.6 filing: where a row goes', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assigneeOf } from '../../../src/domain/assignment.js';
-import { customerLeg, isConnected, ownLeg } from '../../../src/domain/legs.js';
+import type { Leg } from '../../../src/domain/conversation.js';
+import { customerLeg, isCalling, isConnected, ownLeg } from '../../../src/domain/legs.js';
 import {
   AMARA,
   answered,
@@ -50,6 +51,20 @@ describe('R1.1 whose leg is whose', () => {
     const outside = leg('outside', { purpose: 'external' });
     const call = conversation([customer(), ended('a', AMARA, 0, 9_000), outside]);
     assert.equal(customerLeg(call)?.id, 'customer');
+  });
+
+  it('R1.1 legs: who made the call is calling until somebody answers; whom it rings at is not', () => {
+    const made = (state: Leg['state'], direction: Leg['direction'] = 'outbound'): Leg =>
+      leg('a', { userId: AMARA, state, direction });
+    for (const state of ['dialing', 'contacting'] as const)
+      assert.equal(isCalling(made(state)), true);
+    for (const other of [
+      made('connected'),
+      made('alerting'),
+      made('dialing', 'inbound'),
+      undefined,
+    ])
+      assert.equal(isCalling(other), false);
   });
 
   it('R1.1 legs: of several own legs the newest connected one counts', () => {

@@ -30,6 +30,7 @@ const ANSWERED = [
 ] as const satisfies readonly EventName[];
 const LOOKED = [
   'looked_without_trace',
+  'told_without_trace',
   'looked_claimed',
   'looked_open',
   'looked_consult',
@@ -124,7 +125,7 @@ const ASKING = {
   looked_consult: 'watching: ask_later',
   looked_settled: 'idle',
 } as const;
-const ASKING_IGNORES = [...WRITTEN, ...ANSWERED, ...NOT_STEERING];
+const ASKING_IGNORES = ['told_without_trace', ...WRITTEN, ...ANSWERED, ...NOT_STEERING] as const;
 const WATCHING_IGNORES = [
   ...ASKING_IGNORES,
   'looked_without_trace',
