@@ -16,14 +16,15 @@ export function returnedLeg(
   const { source, legs } = trail;
   const end = lastOf(legs)?.endedAt;
   if (source?.endedAt === undefined || end === undefined || takerOf(legs)) return undefined;
-  // Who had kept the call did not get it back; nor did who left it to others that talk with each other.
+  // Who had kept the call did not get it back; nor did who left it to others that talk with each other, then or by now.
   const isKept = trail.kind === 'blind' && trail.attended;
   if (isKept || source.endedAt > end) return undefined;
-  const talking = all.filter((leg) => leg.userId !== source.userId && isOnAt(leg, end));
-  if (talking.length > 1) return undefined;
-  return others.find(
+  const isTalkedAt = (at: Instant): boolean =>
+    all.filter((leg) => leg.userId !== source.userId && isOnAt(leg, at)).length > 1;
+  const next = others.find(
     (leg) => leg !== source && leg.userId === source.userId && leg.startedAt >= end,
   );
+  return next && !isTalkedAt(end) && !isTalkedAt(next.startedAt) ? next : undefined;
 }
 
 /** Whether somebody was on this leg then, and went on. */

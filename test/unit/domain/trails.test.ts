@@ -223,6 +223,20 @@ describe('R6.2 trails: the command and the legs that belong to it', () => {
     assert.equal(returned(), undefined);
   });
 
+  it('R6.2 trails: whoever talks with the caller meanwhile adds the sender; the call does not come back', () => {
+    const call = conversation(
+      [
+        customer(),
+        ended('a', AMARA, 0, 10_001),
+        unanswered('b', BEN, 10_001, 12_000),
+        answered('c', CHLOE, 12_000, { answeredAt: at(12_001) }),
+        answered('a2', AMARA, 12_002),
+      ],
+      { transfers: [transfer({ state: 'failed' })] },
+    );
+    assert.equal(trailsOf(call)[0]?.returned, undefined);
+  });
+
   it('R6.2 trails: what the platform never brought anywhere comes back to nobody', () => {
     const call = conversation(
       [customer(), ended('a', AMARA, 0, 10_001), answered('a2', AMARA, 12_000)],
