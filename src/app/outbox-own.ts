@@ -3,14 +3,14 @@
  * widget, has kept of it.
  */
 import { planChanges } from '../domain/change-plan.js';
-import type { CorrectionRecord } from '../domain/records.js';
+import type { CorrectionRecord, RecordedCall } from '../domain/records.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 import type { KeptCall, OutboxStore } from '../ports/outbox.js';
 import { unrecorded } from './correction.js';
 import { NOTHING } from './outbox-books.js';
 import { withAttempts, withKept } from './outbox-records.js';
 import { isSettled, owedBy, writableCase, writesSegments } from './owed.js';
-import { attemptsOf, callerLeg, desiredRecords, isSame } from './selectors.js';
+import { attemptsOf, callerLeg, desiredRecords, isSame, lacksClaim } from './selectors.js';
 import type { AppState } from './state.js';
 import type { Store } from './store.js';
 
@@ -150,13 +150,24 @@ const isKeepable = (state: AppState): boolean =>
     ({ userId, answeredAt }) => userId === state.rep?.userId && answeredAt !== undefined,
   ) === true;
 
+/**
+ * What the platform's account says now. Where another widget has claimed a command that is not known here, what the account shows
+ * would get a wrong key, and another widget would take that up: it waits until Vault has told.
+ */
+function derivedOf(state: AppState): RecordedCall {
+  const derived = desiredRecords(state);
+  if (!lacksClaim(state)) return derived;
+  const known = new Set(attemptsOf(state).map(({ key }) => key));
+  return { ...derived, transfers: derived.transfers.filter(({ key }) => known.has(key)) };
+}
+
 /** What is to be kept of the call now. @param earlier what is kept of it already. */
 export function keptCallOf(state: AppState, earlier: KeptCall | undefined): KeptCall {
   const { session, conversationId, corrections } = state;
   const isForeign = earlier && session && !isFor(earlier, session.vaultId);
   const before = isForeign ? undefined : earlier;
   const attempts = withAttempts(state.intents, before?.desired.transfers ?? []);
-  const derived = desiredRecords({ ...state, intents: attempts });
+  const derived = derivedOf({ ...state, intents: attempts });
   const desired = before ? withKept(before.desired, derived) : derived;
   const vault = session?.vaultId ?? before?.vault;
   const caseId = writableCase(state) ?? state.keptCase ?? before?.caseId;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { KEEP_LIMIT_MS, OwnCall } from '../../../src/app/outbox-own.js';
+import { KEEP_LIMIT_MS, keptCallOf, OwnCall } from '../../../src/app/outbox-own.js';
 import { Recorder } from '../../../src/app/recorder.js';
 import { desiredRecords } from '../../../src/app/selectors.js';
 import { correctionKey } from '../../../src/domain/ids.js';
 import type { RecordId, UserId } from '../../../src/domain/ids.js';
-import type { CorrectionRecord } from '../../../src/domain/records.js';
+import type { CorrectionRecord, TransferRecord } from '../../../src/domain/records.js';
 import type { KeptCall } from '../../../src/ports/outbox.js';
 import { vaultError } from '../../support/fakes/answers.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
@@ -14,9 +14,10 @@ import type { FakeVault } from '../../support/fakes/fake-crm.js';
 import { FakeStorage } from '../../support/fakes/fake-outbox.js';
 import type { FakeOutbox } from '../../support/fakes/fake-outbox.js';
 import { settled } from '../../support/fakes/settled.js';
-import { AMARA, BEN, CHLOE, CONVERSATION } from '../../support/conversations.js';
+import { AMARA, BEN, CHLOE, CONVERSATION, queue } from '../../support/conversations.js';
 import {
   key,
+  linkedCustomer,
   linkedState,
   makeBench,
   makeParts,
@@ -220,6 +221,20 @@ const entryOf = (side: CorrectionRecord['side'], agent: UserId): CorrectionRecor
   on: CASE,
   other: recordId('CASE', 2),
   agent,
+});
+
+test('R6.2 own call: what the call shows of a command that was claimed elsewhere gets no key from here', () => {
+  const call = new FakeCall([linkedCustomer({ transfer: key(3) }), queue()])
+    .join('a', AMARA)
+    .consult('a', BEN);
+  const claimed = makeTransfer({ key: key(3), kind: 'consult' });
+  const keptOf = (transfers: readonly TransferRecord[]): readonly unknown[] => {
+    const recorded = makeTimeline({ transfers });
+    const state = linkedState({ conversation: call.conversation, recorded });
+    return keptCallOf(state, undefined).desired.transfers.map((one) => [one.key, one.platformId]);
+  };
+  assert.deepEqual(keptOf([]), [], 'Vault is to be asked first');
+  assert.deepEqual(keptOf([claimed]), [[key(3), 'user-b-consult-1']]);
 });
 
 test('R5.6 own call: after a reload a correction that Vault never had is owed again', async () => {
