@@ -8,7 +8,7 @@ import type { Availability } from '../domain/target.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 import type { Crm } from '../ports/crm.js';
 import { isRetryable } from '../ports/platform-error.js';
-import type { Telephony, TelephonyFeed } from '../ports/telephony.js';
+import type { Colleague, Telephony, TelephonyFeed } from '../ports/telephony.js';
 import { BackOff } from './back-off.js';
 import type { AppState } from './state.js';
 import type { Store } from './store.js';
@@ -25,6 +25,8 @@ export class Directory {
   readonly #backOff: BackOff;
   readonly #refreshing: BackOff;
   #loading = false;
+  /** Since the feed was lost nothing is heard of anybody's availability. */
+  #isDeaf = false;
   /** Until this is called off, what is known of the queues is fresh. */
   #fresh: Cancel | undefined;
   /** The rep may not see how busy queues are; that stays "not known". */
@@ -52,7 +54,7 @@ export class Directory {
     this.#loading = false;
     const error = [people, users, targets].flatMap((reply) => (reply.ok ? [] : [reply.error]))[0];
     this.#store.update({
-      ...(people.ok && { colleagues: people.value }),
+      ...(people.ok && { colleagues: this.#believed(people.value) }),
       ...(users.ok && { crmUsers: users.value }),
       ...(targets.ok && { listed: targets.value }),
       targetsError: error,
@@ -86,13 +88,26 @@ export class Directory {
     this.#store.update({ standings: new Map(standings).set(queue, standing) });
   }
 
-  /** Reads the availability once more, again later where that fails: nothing is replayed after a loss of the feed. */
+  /** The feed is lost: what was known of anybody's availability may be old by now, and is not shown as if it were not. */
+  deafen(): void {
+    this.#isDeaf = true;
+    const { colleagues } = this.#store.state;
+    if (colleagues) this.#store.update({ colleagues: this.#believed(colleagues) });
+  }
+
+  #believed(colleagues: readonly Colleague[]): readonly Colleague[] {
+    if (!this.#isDeaf) return colleagues;
+    return colleagues.map((colleague) => ({ ...colleague, availability: 'unknown' }));
+  }
+
+  /** The feed is back: reads the availability once more, again later where that fails, since nothing is replayed. */
   async refresh(): Promise<void> {
+    this.#isDeaf = false;
     if (!this.#store.state.colleagues) return;
     const people = await this.#telephony.colleagues();
     if (people.ok) {
       this.#refreshing.succeeded();
-      this.#store.update({ colleagues: people.value });
+      this.#store.update({ colleagues: this.#believed(people.value) });
     } else if (isRetryable(people.error)) this.#refreshing.failed(people.error);
   }
 

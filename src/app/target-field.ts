@@ -8,9 +8,6 @@ import type { AppState } from './state.js';
 import type { Store } from './store.js';
 import { pickedRow } from './target-rows.js';
 
-/** The longest text that is read as a number. */
-const TYPED_MAX = 40;
-
 /** Takes what the rep enters before a hand-over. */
 export class TargetField {
   readonly #store: Store<AppState>;
@@ -29,8 +26,7 @@ export class TargetField {
   }
 
   /** What stands in the field now. What cannot be a number is not read as one. */
-  async type(entered: string): Promise<void> {
-    const text = entered.slice(0, TYPED_MAX);
+  async type(text: string): Promise<void> {
     const { session } = this.#store.state;
     if (!session || !looksLikeNumber(text)) {
       this.#store.update({ typed: undefined });

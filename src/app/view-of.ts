@@ -5,7 +5,7 @@ import { segmentKey } from '../domain/ids.js';
 import { isRetryable } from '../ports/platform-error.js';
 import type { PlatformError } from '../ports/platform-error.js';
 import { caseView } from './case-view.js';
-import { queueOf } from './names-of.js';
+import { nameOf, queueOf } from './names-of.js';
 import { callerLeg, callerNumber, myLeg, myNewestTransfer } from './selectors.js';
 import type { AppState } from './state.js';
 import { timelineView } from './timeline-view.js';
@@ -32,7 +32,7 @@ export function viewOf(state: AppState): WidgetView {
 
 function callView(state: AppState, conversation: Conversation): CallView {
   const own = myLeg(state);
-  const callerName = callerLeg(state)?.name ?? callerNumber(state);
+  const callerName = callerLeg(state)?.name ?? callerNumber(state) ?? colleagueOn(state);
   const queueName = queueOf(conversation, own);
   return {
     state: callState(state, own),
@@ -40,6 +40,16 @@ function callView(state: AppState, conversation: Conversation): CallView {
     ...(queueName !== undefined && { queueName }),
     ...(own?.answeredAt !== undefined && { answeredAt: own.answeredAt }),
   };
+}
+
+/** In a call between colleagues: the other one. */
+function colleagueOn(state: AppState): string | undefined {
+  const { conversation, rep } = state;
+  if (callerLeg(state)) return undefined;
+  const other = conversation?.legs.find(
+    ({ userId }) => userId !== undefined && userId !== rep?.userId,
+  );
+  return other?.name ?? nameOf(state, other?.userId);
 }
 
 function callState(state: AppState, own: Leg | undefined): CallView['state'] {

@@ -200,6 +200,7 @@ export class WidgetApp implements WidgetModel {
       if (!this.#store.state.rep) this.#isFor(rep);
     }
     if (this.#store.state.session) void this.#lookBack();
+    if (this.#store.state.targetsError) void this.#directory.load();
     await Promise.all([this.#firstLook(), this.#openCrm(), this.#recorder.retry()]);
   }
 
@@ -284,8 +285,10 @@ export class WidgetApp implements WidgetModel {
         this.#store.update({ feed });
         // Nothing is replayed after a loss; and a loss may be the first sign that the token has ended.
         if (feed !== before && feed !== 'connecting') this.#lookAgain();
-        if (feed === 'lost') this.#wasLost = true;
-        else if (feed === 'live' && this.#wasLost) void this.#directory.refresh();
+        if (feed === 'lost') {
+          this.#wasLost = true;
+          this.#directory.deafen();
+        } else if (feed === 'live' && this.#wasLost) void this.#directory.refresh();
       },
     });
   }
@@ -334,7 +337,9 @@ export class WidgetApp implements WidgetModel {
           this.#handOvers.looked(before.readings !== state.readings);
         }
       }
-      if (myLeg(state)?.answeredAt !== undefined) void this.#directory.load();
+      // What could not be read is read again in its own time.
+      const isAnswered = myLeg(state)?.answeredAt !== undefined;
+      if (isAnswered && !state.targetsError) void this.#directory.load();
     };
   }
 

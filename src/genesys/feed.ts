@@ -99,7 +99,8 @@ class Feed implements TelephonyFeed {
       return;
     }
     // Two round trips that need not wait for each other: it is live once both are done.
-    const socket = this.#openSocket(uri);
+    const socket = this.#open(uri);
+    if (!socket) return this.#lost();
     this.#socket = socket;
     const opened = this.#listen(socket);
     const rep = await this.#rep;
@@ -113,6 +114,15 @@ class Feed implements TelephonyFeed {
       if (this.#followed !== followed) void this.#resubscribe(id, rep);
       await opened;
       this.#live(socket);
+    }
+  }
+
+  /** The platform's address of the channel; `undefined` where a browser opens nothing there. */
+  #open(uri: string): WebSocket | undefined {
+    try {
+      return this.#openSocket(uri);
+    } catch {
+      return undefined;
     }
   }
 

@@ -123,6 +123,28 @@ test('R2.4 list: where the availability cannot be read after a loss of the feed,
   assert.equal(clock.pending, 0);
 });
 
+test('R2.4 list: while the feed is lost nobody is shown as free; once it is back, what is so then', async () => {
+  const { list, store, telephony } = makeDirectory();
+  const shown = (): readonly string[] =>
+    (store.state.colleagues ?? []).map(({ availability }) => availability);
+  await list.load();
+  assert.ok(shown().includes('free'));
+  list.deafen();
+  assert.deepEqual([...new Set(shown())], ['unknown']);
+  await list.refresh();
+  assert.deepEqual(store.state.colleagues, telephony.colleaguesNow);
+});
+
+test('R2.4 list: who is read while the feed is lost may have gone since', async () => {
+  const { list, store } = makeDirectory();
+  list.deafen();
+  await list.load();
+  assert.deepEqual(
+    [...new Set(store.state.colleagues?.map(({ availability }) => availability))],
+    ['unknown'],
+  );
+});
+
 test('R9.1 list: after the end it is not read again', async () => {
   const { list, telephony, clock } = makeDirectory();
   telephony.answers.failNext('colleagues', genesysError());

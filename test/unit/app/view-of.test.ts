@@ -197,6 +197,18 @@ describe('the heading', () => {
     assert.equal(shownCall({ conversation: ownQueue }).queueName, 'Own');
   });
 
+  it('R5.3 heading: in a call between colleagues it is the other one, as far as their name is known', () => {
+    const between = (name: string): string | undefined =>
+      shownCall({
+        conversation: withLegs(
+          leg('b', { userId: BEN, purpose: 'user', ...(name && { name }) }),
+          answered('a', AMARA, 0),
+        ),
+      }).callerName;
+    assert.equal(between('B. Okafor'), 'B. Okafor');
+    assert.equal(between(''), 'Ben Okafor');
+  });
+
   it('R5.3 heading: before the answer there is no time of it', () => {
     assert.equal('answeredAt' in shownCall(mine({ state: 'alerting' })), false);
   });

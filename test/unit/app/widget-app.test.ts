@@ -92,6 +92,19 @@ test('R2.4 start: the availability is followed too where Vault told later than G
   assert.deepEqual(bench.telephony.feed?.followed, [BEN, CHLOE]);
 });
 
+test('R1.2 start: a list that may not be read is asked for again when the rep wants it, not with each news of the call', async () => {
+  const bench = makeBench({ vault: knownCaller() });
+  bench.telephony.answers.failNext('colleagues', genesysError({ code: 'forbidden', status: 403 }));
+  await bench.open();
+  await bench.tell();
+  await bench.tell();
+  assert.equal(bench.telephony.answers.count('colleagues'), 1);
+  bench.app.actions.retry();
+  await settled();
+  assert.equal(bench.telephony.answers.count('colleagues'), 2);
+  assert.deepEqual(bench.telephony.feed?.followed, [BEN, CHLOE]);
+});
+
 test('R2.4 start: the availability of those who are offered is followed, and shown as it changes', async () => {
   const bench = await opened();
   assert.deepEqual(bench.telephony.feed?.followed, [BEN, CHLOE]);

@@ -352,6 +352,25 @@ test('R10.1 feed: a channel without id or address is none', async () => {
   }
 });
 
+test('R10.1 feed: an address that no browser opens is no channel; another one is made later', async () => {
+  const told: string[] = [];
+  const clock = new ManualClock(0);
+  const { client, sent } = stubClient(() => ({ id: 'x', connectUri: 'streaming.example' }));
+  const openSocket = (url: string): WebSocket => {
+    throw new SyntaxError(`The URL '${url}' is invalid.`);
+  };
+  startFeed({ client, clock, openSocket, presences: new Map() }, Promise.resolve(AMARA), {
+    conversationChanged: () => {},
+    availabilityChanged: () => {},
+    feedChanged: (state) => told.push(state),
+  });
+  await settled();
+  assert.deepEqual(told, ['connecting', 'lost']);
+  clock.advance(RECONNECT_DELAYS_MS[0] ?? 0);
+  await settled();
+  assert.equal(sent.length, 2);
+});
+
 test('R9.1 feed: a socket that is silent for too long is dead; any frame is a sign of life', async () => {
   const { clock, sockets, told } = await connected();
   clock.advance(SILENCE_LIMIT_MS - 1);
