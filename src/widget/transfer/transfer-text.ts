@@ -21,7 +21,7 @@ import { personText, targetText } from '../shared-text.js';
 function stepSentence(step: HandOverStep): string {
   switch (step) {
     case 'checking':
-      return msg('Checking whether Genesys Cloud has begun with it…', {
+      return msg('Checking whether the hand-over has begun…', {
         id: 'step-asking',
         desc: 'Progress of a hand-over: no good answer came, so the call itself is looked at',
       });

@@ -110,7 +110,7 @@ describe('the region Transfer', () => {
     for (const [state, ...sentences] of [
       [
         'transfer-checking',
-        'Checking whether Genesys Cloud has begun with it…',
+        'Checking whether the hand-over has begun…',
         'You still have the caller.',
       ],
       ['transfer-linking', 'Making sure that the case travels with the call…'],
