@@ -77,6 +77,8 @@ const screensOf = ({ whole }: World): readonly string[] =>
 
 /** Every caller hangs up; faults are still there. */
 async function endCalls({ whole }: World): Promise<void> {
+  // Not in the very millisecond in which a rep leaves: no account tells who was first then.
+  await whole.pass(1);
   for (const call of whole.platforms.calls.values())
     if (customerLeg(call)?.state === 'connected')
       whole.platforms.genesys.customer(call.id, 'hangup');
