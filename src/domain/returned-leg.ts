@@ -5,7 +5,8 @@ import { lastOf, takerOf } from './passing-on.js';
 import type { TransferTrail } from './trail.js';
 
 /**
- * The sender's next leg after the target's ended unanswered; `undefined` where the call did not come back.
+ * The sender's next leg after the target's ended unanswered; `undefined` where the call did not come back, also where that leg
+ * was brought in by another hand-over.
  * @param all all legs of the call. @param others those that no hand-over brought in.
  */
 export function returnedLeg(
@@ -21,10 +22,11 @@ export function returnedLeg(
   if (isKept || source.endedAt > end) return undefined;
   const isTalkedAt = (at: Instant): boolean =>
     all.filter((leg) => leg.userId !== source.userId && isOnAt(leg, at)).length > 1;
-  const next = others.find(
+  const next = all.find(
     (leg) => leg !== source && leg.userId === source.userId && leg.startedAt >= end,
   );
-  return next && !isTalkedAt(end) && !isTalkedAt(next.startedAt) ? next : undefined;
+  if (!next || !others.includes(next)) return undefined;
+  return isTalkedAt(end) || isTalkedAt(next.startedAt) ? undefined : next;
 }
 
 /** Whether somebody was on this leg then, and went on. */

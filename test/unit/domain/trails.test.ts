@@ -355,6 +355,38 @@ describe('R6.2 trails: several attempts at once', () => {
     assert.equal(cameBack([asked('a2', AMARA, 13_000)]), undefined);
   });
 
+  it('R1.4 trails: who got the call by another hand-over first did not get it back on a later leg', () => {
+    const send = (id: string, ms: number, fields: Partial<PlatformTransfer>): PlatformTransfer =>
+      transfer({ id, issuedAt: at(ms), state: 'failed', ...fields });
+    const call = conversation(
+      [
+        customer(),
+        ended('a', AMARA, 0, 10_000),
+        asked('c', CHLOE, 9_000, { state: 'ended', endedAt: at(10_000), endCause: 'peer' }),
+        ended('b', BEN, 10_000, 20_000),
+        ended('a2', AMARA, 20_000, 30_000),
+        unanswered('c2', CHLOE, 30_000, 40_000),
+        answered('a3', AMARA, 40_000),
+      ],
+      {
+        transfers: [
+          send('on', 10_000, { state: 'complete' }),
+          send('back', 20_000, { state: 'complete', initiator: BEN, toUser: AMARA }),
+          send('again', 30_000, { toUser: CHLOE }),
+        ],
+      },
+    );
+    assert.deepEqual(
+      trailsOf(call).map(({ id, source, returned }) => [id, source?.id, returned?.id]),
+      [
+        ['c', 'a', undefined],
+        ['on', 'a', undefined],
+        ['back', 'b', undefined],
+        ['again', 'a2', 'a3'],
+      ],
+    );
+  });
+
   it('R1.4 trails: where others talk with each other the call did not come back', () => {
     const a2 = answered('a2', AMARA, 12_000);
     const talk = (fields: Partial<Leg> = {}): string | undefined =>
