@@ -5,7 +5,9 @@ import type { UserId } from './ids.js';
 /** Whether a person of the organisation is (or was) on this leg. */
 export const isRepLeg = (leg: Leg): boolean => leg.userId !== undefined;
 
-const isParty = (leg: Leg): boolean => leg.purpose !== 'acd' && leg.purpose !== 'ivr';
+/** Queues and menus through which a call comes are no parties; a menu that a rep called is. */
+const isParty = ({ purpose }: Leg, i: number, legs: readonly Leg[]): boolean =>
+  purpose === 'ivr' ? legs.slice(0, i).some(isRepLeg) : purpose !== 'acd';
 const isOutsider = (leg: Leg): boolean =>
   (leg.purpose === 'customer' || leg.purpose === 'external') && !isRepLeg(leg);
 

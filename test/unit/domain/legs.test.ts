@@ -47,6 +47,14 @@ describe('R1.1 whose leg is whose', () => {
     assert.equal(customerLeg(call), undefined);
   });
 
+  it('R1.1 legs: who calls a menu calls nobody outside, whoever joins them', () => {
+    const menu = leg('menu', { purpose: 'ivr' });
+    const outside = leg('outside', { purpose: 'external' });
+    const made = answered('a', AMARA, 0, { direction: 'outbound' });
+    assert.equal(customerLeg(conversation([made, menu, outside])), undefined);
+    assert.equal(customerLeg(conversation([made, queue(), outside]))?.id, 'outside');
+  });
+
   it('R1.1 legs: an outside party to whom a call is handed is not the caller', () => {
     const outside = leg('outside', { purpose: 'external' });
     const call = conversation([customer(), ended('a', AMARA, 0, 9_000), outside]);
