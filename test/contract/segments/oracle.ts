@@ -95,7 +95,7 @@ export class Oracle {
       if (!book.entries.has(leg.id)) this.#enter(now, call, book, leg, gone);
     const entries = [...book.entries.values()];
     const taken = entries.filter(
-      ({ leg, answer }) => answer === undefined && (isOn(leg) || this.#pickedUp.has(leg)),
+      ({ leg, answer }) => answer === undefined && (isOn(leg) || this.#hasAnswered(leg)),
     );
     for (const entry of taken) entry.answer = now;
     const ending = entries.filter(({ leg, end }) => end === undefined && !isThere(leg));
@@ -111,6 +111,11 @@ export class Oracle {
       entry.ended = howEnded(entry, book, came);
     }
     book.waiting = new Set(entries.filter((entry) => isWaiting(entry, book)));
+  }
+
+  /** Also who is gone again in the same moment; a line that left by the trunk was answered by where it led. */
+  #hasAnswered(leg: Leg): boolean {
+    return this.#pickedUp.has(leg) || leg.goesOnIn !== undefined;
   }
 
   /** Whether the line left by the trunk, and where it led everybody has hung up. */
