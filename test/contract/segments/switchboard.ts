@@ -211,6 +211,7 @@ export class Switchboard {
             : legs.find((other) => other !== leg && isTalking(other));
         const destination = this.#destination(deed.to);
         if (!leg?.userId || !object || isTried(call, destination)) return;
+        if (destination.kind === 'user' && isLookingFor(call, leg.queueId)) return;
         const initiatorUserId = leg.userId;
         startConsult(engine, call, object, { speakTo: deed.speakTo, destination, initiatorUserId });
         return;
@@ -304,6 +305,19 @@ function isTried({ legs }: Conversation, destination: Destination): boolean {
         (destination.kind === 'number' && leg.number === destination.number)),
   );
 }
+
+/**
+ * Whether this queue was asked, by a menu that three talked with, and looks for somebody still. The platform shows a colleague whom a
+ * rep of that queue asks meanwhile like one whom it has found. Baton does not let its reps do that.
+ */
+const isLookingFor = ({ legs }: Conversation, queueId: string | undefined): boolean =>
+  legs.some(
+    (leg) =>
+      leg.purpose === 'acd' &&
+      leg.queueId === queueId &&
+      leg.consultParticipantId !== undefined &&
+      isLive(leg),
+  );
 
 /** The queues in which a call can come to wait there. */
 function queuesBehind(destination: Destination): readonly (string | undefined)[] {
