@@ -91,12 +91,17 @@ function consultNotTaken(engine: CallEngine, conversation: Conversation, leg: Le
   if (!initiator || !isLive(initiator)) giveBack(engine, conversation, consult.initiatorLegId);
 }
 
-/** Nobody has the call: it rings at the sender again, or it ends. Where others still talk, nothing needs to be done. */
+/**
+ * Nobody has the call: it rings at the sender again, or it ends. Where others still talk, nothing needs to be done; where nobody
+ * is left but the sender, who has answered it by another way meanwhile, it ends: nobody is called to talk with themselves. ASSUMED.
+ */
 function giveBack(engine: CallEngine, conversation: Conversation, senderLegId: string): void {
   if (lasts(engine, conversation)) return;
   const sender = legById(conversation, senderLegId);
-  if (engine.switches.unansweredTransfer === 'return' && sender?.userId)
-    ringUser(engine, conversation, sender.userId, {
+  const { userId } = sender ?? {};
+  const isThere = conversation.legs.some((leg) => leg.userId === userId && isLive(leg));
+  if (engine.switches.unansweredTransfer === 'return' && sender && userId && !isThere)
+    ringUser(engine, conversation, userId, {
       errand: { kind: 'return' },
       queueId: sender.queueId,
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { organisation } from '../../../emulator/organisation.js';
 import { AMARA, BEN, CHLOE } from '../../support/genesys-server.js';
-import { phoneCall, refusal, type PhoneCall } from '../../support/phone-call.js';
+import { callOf, phoneCall, refusal, type PhoneCall } from '../../support/phone-call.js';
 
 const [MEDICAL, QUALITY] = organisation.queues;
 const [IVR] = organisation.ivrs;
@@ -316,4 +316,35 @@ test('E calls: a user who is busy turns a transfer away where the switch says so
   assert.equal((await call.legs()).at(-1), 'agent terminated transfer.donotdisturb');
   const told = channel.bodies<{ participants: { disconnectType?: string }[] }>(topic).at(-1);
   assert.equal(told?.participants.at(-1)?.disconnectType, 'transfer.dnd');
+});
+
+test('E calls: a call that nobody takes does not come back to a sender who is alone on it; it ends', async (t) => {
+  const { bench, amara, genesys, id: first } = await phoneCall(t, { answeredBy: null });
+  genesys.customer(first, 'hangup');
+  const { id = '' } = await amara.postConversationsCalls({ callUserId: BEN });
+  const call = await callOf(bench, id);
+  call.act(BEN, 'answer');
+  await call.ben.postConversationParticipantReplaceQueue(id, await call.idOf(BEN), {
+    queueId: MEDICAL.id,
+    transferType: 'Attended',
+  });
+  call.pass();
+  await call.amara.postConversationParticipantReplaceAgent(id, await call.idOf(AMARA), {
+    userId: CHLOE,
+    transferType: 'Unattended',
+  });
+  call.pass();
+  // Who left the call is free for the queue, which brings her in again.
+  call.act(AMARA, 'answer');
+  assert.equal((await call.leg(AMARA)).calls[0].state, 'connected');
+  assert.equal((await call.leg(BEN)).calls[0].state, 'terminated');
+  call.act(CHLOE, 'decline');
+  assert.deepEqual(await call.legs(), [
+    'user terminated transfer',
+    'user terminated transfer',
+    'acd terminated transfer',
+    'user terminated client',
+    'agent disconnected peer',
+  ]);
+  assert.ok((await call.look()).endTime);
 });
