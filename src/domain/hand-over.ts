@@ -242,7 +242,7 @@ function fromWatching<Reason>(
       if (key !== state.key || !record) return ignored('news of another attempt');
       if (isSettled(record)) return moved({ phase: 'idle' });
       const { attempt, asks } = state;
-      // Accepted, and nothing came of it: the rep has the caller, and must be able to hand over.
+      // Accepted, and nothing came of it: the rep has the caller, and must be able to hand over (0011).
       const isInVain = record.platformId === undefined && asks >= WATCH_AT_MS.length;
       if (attempt && isInVain && isRead) return fault({ kind: 'not_sent', attempt });
       return ignored('the attempt is still open');
