@@ -38,7 +38,7 @@ export class Directory {
     this.#telephony = telephony;
     this.#clock = clock;
     this.#backOff = new BackOff(clock, () => void this.load());
-    this.#refreshing = new BackOff(clock, () => void this.refresh());
+    this.#refreshing = new BackOff(clock, () => void this.#refresh());
   }
 
   /** Reads what is missing of the three lists; again later where one of them could not be read. */
@@ -100,9 +100,15 @@ export class Directory {
     return colleagues.map((colleague) => ({ ...colleague, availability: 'unknown' }));
   }
 
-  /** The feed is back: reads the availability once more, again later where that fails, since nothing is replayed. */
-  async refresh(): Promise<void> {
+  /** The feed is there: after a loss the availability is read once more, since nothing is replayed. */
+  async hearAgain(): Promise<void> {
+    if (!this.#isDeaf) return;
     this.#isDeaf = false;
+    await this.#refresh();
+  }
+
+  /** Again later where it fails. */
+  async #refresh(): Promise<void> {
     if (!this.#store.state.colleagues) return;
     const people = await this.#telephony.colleagues();
     if (people.ok) {

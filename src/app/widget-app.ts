@@ -87,7 +87,6 @@ export class WidgetApp implements WidgetModel {
   });
   #view: { readonly of: AppState; readonly view: WidgetView } | undefined;
   #signingIn = false;
-  #wasLost = false;
   #isStopped = false;
   /** A token was renewed, and nothing has been read with it yet. */
   #isRenewed = false;
@@ -285,10 +284,8 @@ export class WidgetApp implements WidgetModel {
         this.#store.update({ feed });
         // Nothing is replayed after a loss; and a loss may be the first sign that the token has ended.
         if (feed !== before && feed !== 'connecting') this.#lookAgain();
-        if (feed === 'lost') {
-          this.#wasLost = true;
-          this.#directory.deafen();
-        } else if (feed === 'live' && this.#wasLost) void this.#directory.refresh();
+        if (feed === 'lost') this.#directory.deafen();
+        else if (feed === 'live') void this.#directory.hearAgain();
       },
     });
   }

@@ -20,6 +20,7 @@ import { LinkWriter } from '../../../src/app/link-writer.js';
 import { initialState } from '../../../src/app/state.js';
 import type { AppState } from '../../../src/app/state.js';
 import { Store } from '../../../src/app/store.js';
+import { viewOf } from '../../../src/app/view-of.js';
 import type { CaseView, TransferView, WidgetView } from '../../../src/app/view.js';
 import { WidgetApp } from '../../../src/app/widget-app.js';
 import type { Opening } from '../../../src/app/widget-app.js';
@@ -263,12 +264,16 @@ export function makeBench(options: BenchOptions = {}): Bench {
 
 type CallPhase = Extract<WidgetView, { phase: 'call' }>;
 
-/** The screen of a widget that shows a call. */
-export function shown({ app }: Bench): CallPhase {
-  const { view } = app;
+function asCall(view: WidgetView): CallPhase {
   if (view.phase !== 'call') throw new Error(`The widget shows "${view.phase}", not a call.`);
   return view;
 }
+
+/** The screen of a widget that shows a call. */
+export const shown = ({ app }: Bench): CallPhase => asCall(app.view);
+
+/** The screen of a call that stands so. */
+export const callPhase = (state: AppState): CallPhase => asCall(viewOf(state));
 
 export const caseOf = (bench: Bench): CaseView => shown(bench).caseView;
 export const transferOf = (bench: Bench): TransferView => shown(bench).transfer;

@@ -110,15 +110,23 @@ test('R2.4 list: where the availability cannot be read after a loss of the feed,
     availability: 'offline',
   }));
   telephony.answers.failNext('colleagues', genesysError({ code: 'rate_limited', status: 429 }));
-  await list.refresh();
+  list.deafen();
+  await list.hearAgain();
   await passing(clock, 1_000);
   assert.deepEqual(store.state.colleagues, telephony.colleaguesNow);
   assert.equal(clock.pending, 0);
   telephony.answers.failNext('colleagues', genesysError({ code: 'forbidden', status: 403 }));
-  await list.refresh();
+  list.deafen();
+  await list.hearAgain();
   assert.equal(clock.pending, 0, 'where it may not be read it is not asked for again');
   telephony.answers.failNext('colleagues', genesysError());
-  await list.refresh();
+  list.deafen();
+  await list.hearAgain();
+  list.deafen();
+  await passing(clock, 1_000);
+  assert.equal(store.state.colleagues?.[0]?.availability, 'unknown', 'lost again meanwhile');
+  telephony.answers.failNext('colleagues', genesysError());
+  await list.hearAgain();
   list.stop();
   assert.equal(clock.pending, 0);
 });
@@ -131,7 +139,7 @@ test('R2.4 list: while the feed is lost nobody is shown as free; once it is back
   assert.ok(shown().includes('free'));
   list.deafen();
   assert.deepEqual([...new Set(shown())], ['unknown']);
-  await list.refresh();
+  await list.hearAgain();
   assert.deepEqual(store.state.colleagues, telephony.colleaguesNow);
 });
 

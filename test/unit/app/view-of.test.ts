@@ -38,6 +38,7 @@ import {
   queue,
 } from '../../support/conversations.js';
 import {
+  callPhase,
   key,
   linkedCustomer,
   linkedState,
@@ -53,12 +54,6 @@ import {
   withLegs,
 } from './bench.js';
 
-type CallPhase = Extract<ReturnType<typeof viewOf>, { phase: 'call' }>;
-
-function callPhase(state: AppState): CallPhase {
-  const view = viewOf(state);
-  return view.phase === 'call' ? view : assert.fail(view.phase);
-}
 const shownCase = (parts: Partial<AppState>): CaseView => callPhase(linkedState(parts)).caseView;
 const shownCall = (parts: Partial<AppState>): CallView => callPhase(makeState(parts)).call;
 const shownTransfer = (parts: Partial<AppState>): TransferView =>

@@ -20,6 +20,7 @@ import { whyDisabled } from '../../../src/widget/transfer/way-text.js';
 import { AMARA, answered, at, BEN, CHLOE, customer, leg } from '../../support/conversations.js';
 import { FakeCall } from '../../support/fakes/fake-call.js';
 import {
+  callPhase,
   key,
   linkedState,
   makeCase,
@@ -30,13 +31,6 @@ import {
   withLegs,
 } from '../app/bench.js';
 
-type CallPhase = Extract<ReturnType<typeof viewOf>, { phase: 'call' }>;
-
-function shown(state: AppState): CallPhase {
-  const view = viewOf(state);
-  return view.phase === 'call' ? view : assert.fail(view.phase);
-}
-
 const QUEUE: Destination = { kind: 'queue', queueId: 'q' as QueueId };
 const BENS = { rep: { userId: BEN, name: 'Ben Okafor' } };
 
@@ -46,7 +40,7 @@ const after = (call: FakeCall, parts: Partial<AppState> = {}): AppState =>
 const spoken = (state: AppState): readonly string[] =>
   announcementsOf(undefined, viewOf(state)).map(({ text }) => text);
 const saysOfTransfer = (state: AppState): string | undefined => {
-  const message = transferMessage(shown(state).transfer);
+  const message = transferMessage(callPhase(state).transfer);
   return message && spokenMessage(message);
 };
 const amaras = (): FakeCall => new FakeCall().join('a', AMARA);
@@ -67,7 +61,7 @@ describe('whose call it is', () => {
   ];
   for (const [what, call] of gone) {
     it(`R1.4 heading: a call that goes on without the rep has not ended, nor been handed over: ${what}`, () => {
-      assert.equal(shown(after(call, BENS)).call.state, 'left');
+      assert.equal(callPhase(after(call, BENS)).call.state, 'left');
       const said = spoken(after(call, BENS));
       assert.ok(said.includes('You are not on this call any more.'), said.join('|'));
     });
@@ -98,7 +92,7 @@ describe('who has left', () => {
 
   it('R2.2 notices: while it rings nobody has the call who could take the caller off hold', () => {
     const rings = amaras().consult('a', BEN).leave('a', 'client');
-    assert.deepEqual(shown(after(rings)).notices, []);
+    assert.deepEqual(callPhase(after(rings)).notices, []);
   });
 
   it('R1.4 transfer: does not still have the caller, although no answer to the command has come', () => {
@@ -125,14 +119,14 @@ describe('who has left', () => {
     const state = after(call);
     assert.equal(saysOfTransfer(state), undefined);
     assert.equal(
-      whyDisabled(shown(state).transfer),
+      whyDisabled(callPhase(state).transfer),
       'Answer the call first; then you can hand it over.',
     );
   });
 
   it('R5.2 case: is not told that a case is being tied to a call which they can no longer tie it to', () => {
     const says = (call: FakeCall): string => {
-      const { caseView } = shown(after(call));
+      const { caseView } = callPhase(after(call));
       return caseView.phase === 'linked' ? travelsText(caseView) : caseView.phase;
     };
     const without = (): FakeCall => new FakeCall([customer()]).join('a', AMARA);
@@ -152,7 +146,7 @@ describe('where the call comes from', () => {
         .consult('user-b-leg-1', OTHER)
         .patch('q2-consult-1', { queueName: 'Other' });
     const queues = (call: FakeCall, parts: Partial<AppState>): unknown => {
-      const { call: heading, caseView } = shown(after(call, parts));
+      const { call: heading, caseView } = callPhase(after(call, parts));
       return [heading.queueName, 'card' in caseView && caseView.card?.queueName];
     };
     const came = ['Medical Information', 'Medical Information'];
@@ -174,7 +168,7 @@ describe('where the call comes from', () => {
       .answer('user-c-leg-1')
       .consult('user-c-leg-1', AMARA);
     const cardOf = (call: FakeCall): FromCard => {
-      const { caseView } = shown(after(call));
+      const { caseView } = callPhase(after(call));
       return ('card' in caseView && caseView.card) || assert.fail('no card');
     };
     assert.equal(hopsText(cardOf(asked)), 'Hand-overs so far: 1');
@@ -188,7 +182,7 @@ describe('where the call comes from', () => {
     const called = customer({ direction: 'outbound', state: 'dialing', ani: '+33100' });
     const { answeredAt: _, ...ringing } = called;
     const own = leg('a', { userId: AMARA, direction: 'outbound', state: 'dialing' });
-    const view = shown(makeState({ conversation: withLegs(own, ringing) }));
+    const view = callPhase(makeState({ conversation: withLegs(own, ringing) }));
     assert.equal(caseMessage(view.caseView)?.title, 'You are calling; nobody has answered yet.');
     assert.equal(whyDisabled(view.transfer), 'You can hand the call over once it is answered.');
   });
@@ -199,7 +193,7 @@ describe('where the call comes from', () => {
     const called = customer({ direction: 'outbound', startedAt: at(1), answeredAt: at(5) });
     const own = { userId: AMARA, answeredAt: at(0), queueId, queueName: 'Orders' } as const;
     const hints = (direction: 'inbound' | 'outbound'): unknown => {
-      const { transfer } = shown(
+      const { transfer } = callPhase(
         makeState({
           conversation: withLegs(leg('a', { ...own, direction }), called),
           listed: [{ kind: 'queue', queueId, name: 'Orders', ways: ['now'] }],
@@ -227,7 +221,7 @@ describe('what is known of it', () => {
   });
 
   it('R5.7 case: a link whose hand-over Vault knows of another call is not said to name another case', () => {
-    const refused = shown(
+    const refused = callPhase(
       linkedState({ caseState: { phase: 'refused', reason: 'contradicted' } }),
     ).caseView;
     const said = caseMessage(refused) ?? assert.fail(refused.phase);
@@ -237,7 +231,7 @@ describe('what is known of it', () => {
   it('R5.7 card: while it rings, what will be refused is not promised, and not said to be missing', () => {
     const says = (attributes: Record<string, string>): string | undefined => {
       const call = new FakeCall([customer({ attributes })]).join('b', BEN);
-      const { caseView } = shown(after(call.command('b', AMARA, false)));
+      const { caseView } = callPhase(after(call.command('b', AMARA, false)));
       return caseMessage(caseView)?.body;
     };
     const refused = 'What came with it is no case of this Vault: choose one when you answer.';
@@ -276,7 +270,7 @@ describe('what is known of it', () => {
       conversation: before,
       start: at(-9_000),
     });
-    const { timeline } = shown(linkedState({ recorded: makeTimeline({ segments: [open] }) }));
+    const { timeline } = callPhase(linkedState({ recorded: makeTimeline({ segments: [open] }) }));
     assert.deepEqual(
       timeline.entries.map((entry) => entry.kind === 'segment' && entry.isEndUnknown),
       [true, undefined],
